@@ -1,0 +1,27 @@
+/** The calendar of the shop's time zone. Expiry is never decided here: only the database's clock decides it. */
+
+/** "2026-11-20": the calendar day of an instant in a time zone. */
+export function calendarDay(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )
+}
+
+/** The next `count` days a van or a counter works, first `leadDays` from now; Sundays rest. */
+export function offeredDays(now: Date, timeZone: string, leadDays: number, count: number): string[] {
+  const days: string[] = []
+  const day = new Date(`${calendarDay(now, timeZone)}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() + leadDays)
+  while (days.length < count) {
+    if (day.getUTCDay() !== 0) days.push(day.toISOString().slice(0, 10))
+    day.setUTCDate(day.getUTCDate() + 1)
+  }
+  return days
+}
+
+/** "Mon 23 Nov" for "2026-11-23". */
+export function formatDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}

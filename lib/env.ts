@@ -1,0 +1,152 @@
+import { z } from 'zod'
+
+export type HitPaySettings = {
+  mode: 'sandbox' | 'production'
+  /** Without a trailing slash and without /v1. */
+  apiUrl: string
+  apiKey: string
+  /** Salts of v1 form webhooks; more than one while rotating. */
+  salts: string[]
+  /** Salts of v2 event webhooks; empty refuses them all. Never the v1 salts. */
+  eventSalts: string[]
+  dropInOrigin: string
+  /** Absent: the Drop-In is not offered. */
+  defaultLink: string | null
+  /** HitPay's method ids in the order offered; null: whatever the account has. */
+  paymentMethods: string[] | null
+  confirmByApi: boolean
+}
+
+export type Env = {
+  databaseUrl: string
+  /** Public origin, no trailing slash. Never taken from the Host header. */
+  appUrl: string
+  /** Null while the shop cannot take payments; `hitpayProblems` then says why, in words for the merchant. */
+  hitpay: HitPaySettings | null
+  hitpayProblems: string[]
+  nextAuthSecret: string | null
+  cronSecret: string | null
+  smtpUrl: string | null
+  emailFrom: string
+}
+
+const blankIsAbsent = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined)
+const list = blankIsAbsent.transform(
+  (value) =>
+    value
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean) ?? [],
+)
+const address = (what: string) =>
+  blankIsAbsent.refine((value) => value === undefined || (/^https?:\/\/[^/\s]+/.test(value) && URL.canParse(value)), {
+    error: `must be a full address such as https://example.com: ${what}`,
+  })
+
+const schema = z.object({
+  DATABASE_URL: blankIsAbsent.refine((value) => value !== undefined && /^postgres(ql)?:\/\//.test(value), {
+    error:
+      'must be set to a Postgres address (postgresql://user:password@host:5432/name). On your own machine, `npm run demo` and `npm run dev` bring a database of their own',
+  }),
+  APP_URL: address('the public origin of this shop'),
+  PORT: blankIsAbsent,
+  VERCEL_PROJECT_PRODUCTION_URL: blankIsAbsent,
+  HITPAY_MODE: blankIsAbsent.pipe(
+    z.enum(['sandbox', 'production'], { error: 'must be sandbox or production' }).default('sandbox'),
+  ),
+  HITPAY_API_KEY: blankIsAbsent,
+  HITPAY_SALT: list,
+  HITPAY_EVENT_SALT: list,
+  HITPAY_DEFAULT_LINK: address('the default link from your HitPay dashboard'),
+  HITPAY_API_URL: address('leave it out to use HitPay itself'),
+  HITPAY_DROPIN_ORIGIN: address('leave it out to use HitPay itself'),
+  HITPAY_PAYMENT_METHODS: list,
+  HITPAY_CONFIRM_BY_API: blankIsAbsent.pipe(
+    z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
+  ),
+  NEXTAUTH_SECRET: blankIsAbsent,
+  CRON_SECRET: blankIsAbsent,
+  SMTP_URL: blankIsAbsent,
+  EMAIL_FROM: blankIsAbsent,
+})
+
+const hosts = {
+  sandbox: { api: 'https://api.sandbox.hit-pay.com', dropIn: 'https://sandbox.hit-pay.com' },
+  production: { api: 'https://api.hit-pay.com', dropIn: 'https://hit-pay.com' },
+} as const
+
+/** Reads and checks every variable the shop knows. Throws one error that names each wrong variable and what to do. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success) throw new Error(explain(parsed.error))
+  const values = parsed.data
+  const appUrl = (values.APP_URL ?? defaultAppUrl(values)).replace(/\/+$/, '')
+  const { hitpay, problems } = readHitPay(values, appUrl)
+  return {
+    databaseUrl: values.DATABASE_URL ?? '',
+    appUrl,
+    hitpay,
+    hitpayProblems: problems,
+    nextAuthSecret: values.NEXTAUTH_SECRET ?? null,
+    cronSecret: values.CRON_SECRET ?? null,
+    smtpUrl: values.SMTP_URL ?? null,
+    emailFrom: values.EMAIL_FROM ?? 'Lorong <orders@lorong.example>',
+  }
+}
+
+type Values = z.infer<typeof schema>
+
+const explain = (error: z.ZodError) =>
+  [
+    'The environment of this shop is not right:',
+    ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}.`),
+  ].join('\n')
+
+const defaultAppUrl = (values: Values) =>
+  values.VERCEL_PROJECT_PRODUCTION_URL
+    ? `https://${values.VERCEL_PROJECT_PRODUCTION_URL}`
+    : `http://localhost:${values.PORT ?? 3000}`
+
+function readHitPay(values: Values, appUrl: string): { hitpay: HitPaySettings | null; problems: string[] } {
+  const apiUrl = (values.HITPAY_API_URL ?? hosts[values.HITPAY_MODE].api).replace(/\/+$/, '').replace(/\/v1$/, '')
+  const problems: string[] = []
+  if (!values.HITPAY_API_KEY)
+    problems.push('HITPAY_API_KEY is not set: copy it from your HitPay dashboard under API Keys.')
+  if (values.HITPAY_SALT.length === 0)
+    problems.push('HITPAY_SALT is not set: copy the salt that stands beside the API key in your HitPay dashboard.')
+  if (isHitPayHost(new URL(apiUrl).hostname) && isLoopback(new URL(appUrl).hostname))
+    problems.push(
+      `APP_URL is ${appUrl}, and HitPay refuses localhost in webhook and redirect addresses. ` +
+        'Either open a tunnel and set APP_URL to its https address, or remove the HITPAY_ keys to use the simulator with `npm run demo`.',
+    )
+  if (problems.length > 0 || !values.HITPAY_API_KEY) return { hitpay: null, problems }
+  return {
+    problems,
+    hitpay: {
+      mode: values.HITPAY_MODE,
+      apiUrl,
+      apiKey: values.HITPAY_API_KEY,
+      salts: values.HITPAY_SALT,
+      eventSalts: values.HITPAY_EVENT_SALT,
+      dropInOrigin: new URL(values.HITPAY_DROPIN_ORIGIN ?? hosts[values.HITPAY_MODE].dropIn).origin,
+      defaultLink: values.HITPAY_DEFAULT_LINK ?? null,
+      paymentMethods: values.HITPAY_PAYMENT_METHODS.length > 0 ? values.HITPAY_PAYMENT_METHODS : null,
+      confirmByApi: values.HITPAY_CONFIRM_BY_API === 'true',
+    },
+  }
+}
+
+export const isHitPayHost = (hostname: string) => hostname === 'hit-pay.com' || hostname.endsWith('.hit-pay.com')
+export const isLoopback = (hostname: string) =>
+  hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname)
+
+let cached: Env | undefined
+/** The environment of this process, read once. */
+export function env(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}

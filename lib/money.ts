@@ -1,0 +1,54 @@
+declare const minor: unique symbol
+/** A whole number of the currency's smallest unit: cents for SGD, yen for JPY. Always a safe integer. */
+export type MinorUnits = number & { readonly [minor]: true }
+
+/** Takes what the database (bigint) or a rule (number) holds. Throws RangeError when it is not a whole, safe number. */
+export function minorUnits(value: bigint | number): MinorUnits {
+  const whole = Number(value)
+  if (!Number.isSafeInteger(whole)) throw new RangeError(`${value} is not a whole number of minor units`)
+  return whole as MinorUnits
+}
+
+export const addMoney = (...amounts: readonly MinorUnits[]) =>
+  minorUnits(amounts.reduce<number>((sum, amount) => sum + amount, 0))
+
+export const timesMoney = (amount: MinorUnits, quantity: number) => minorUnits(amount * quantity)
+
+/** ISO 4217: digits after the decimal point. Every currency HitPay settles is listed; the rest have two. */
+const exponents: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, VND: 0 }
+export const currencyExponent = (currency: string) => exponents[currency.toUpperCase()] ?? 2
+
+/** "1234.50" for 123450 SGD, "1500" for 1500 JPY: no grouping, since HitPay refuses commas. */
+export function toMajorText(amount: MinorUnits, currency: string): string {
+  const exponent = currencyExponent(currency)
+  const sign = amount < 0 ? '-' : ''
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0')
+  if (exponent === 0) return sign + digits
+  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
+/**
+ * Reads major units as HitPay writes them: "599.00", also "1,234.50" when `commas` is allowed.
+ * Zero-decimal currencies may come as "1500" or "1500.00". Null for anything else, never a guess.
+ */
+export function parseMajorText(text: string, currency: string, { commas = false } = {}): MinorUnits | null {
+  const plain = commas && /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const match = /^(0|[1-9]\d{0,11})(?:\.(\d{2}))?$/.exec(plain)
+  if (!match) return null
+  const [, whole = '', fraction] = match
+  const exponent = currencyExponent(currency)
+  if (exponent === 2) return fraction === undefined ? null : minorUnits(BigInt(whole + fraction))
+  return fraction === undefined || fraction === '00' ? minorUnits(BigInt(whole)) : null
+}
+
+/** "$1,280.00" in the shop's own words; figures line up because the styles ask for tabular ones. */
+export function formatMoney(amount: MinorUnits, currency: string, locale: string): string {
+  const exponent = currencyExponent(currency)
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  }).format(amount / 10 ** exponent)
+}

@@ -1,0 +1,27 @@
+/** The shop's own facts. Change these, the pictures and the colour tokens, and it is another shop. */
+export const store = {
+  name: 'Lorong',
+  sentence: 'Useful things for small homes.',
+  locale: 'en-SG',
+  currency: 'SGD',
+  timeZone: 'Asia/Singapore',
+  /** GST is contained in every price. Basis points: 900 is 9 %. */
+  gstBasisPoints: 900,
+  gstNumber: 'M9-0012345-6',
+  companyName: 'Lorong Goods Pte. Ltd.',
+  address: '12 Lorong Example, #01-08, Singapore 400012',
+  email: 'hello@lorong.example',
+  phone: '+65 6000 0000',
+  /** Minor units. Delivery is free from this value of goods. */
+  freeDeliveryFromMinor: 8000,
+  deliveryFeeMinor: 600,
+  /** Calendar days from today to the first day offered. */
+  deliveryLeadDays: 2,
+  collectionLeadDays: 1,
+  /** Seconds. How long HitPay keeps a payment request open. */
+  paymentSeconds: 15 * 60,
+  /** Seconds. Longer than the payment, so that money under way still finds its goods. */
+  holdSeconds: 20 * 60,
+  maxQuantityPerLine: 99,
+  maxCartLines: 40,
+} as const
