@@ -1,0 +1,47 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+import { takeLock } from '../../scripts/services/lock'
+import { applyMigrations } from '../../scripts/services/migrations'
+import { startPostgres } from '../../scripts/services/postgres'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The database `template_shop`, migrated and empty; every test file works on a copy of it. */
+    templateUrl: string
+  }
+}
+
+const runs = resolve('.data/test/db')
+
+/** One Postgres for the whole run, in a folder that no other run shares, gone when the run is over. */
+export default async function setup(project: TestProject) {
+  await clearCrashedRuns()
+  const folder = join(runs, String(process.pid))
+  const lock = await takeLock(join(folder, 'lock.json'))
+  if ('heldBy' in lock) throw new Error(`${folder} is in use by process ${lock.heldBy}.`)
+  const postgres = await startPostgres({ folder, throwaway: true, onStart: (child) => lock.remember(child.pid) })
+  await postgres.ensureDatabase('template_shop')
+  await applyMigrations(postgres.url('template_shop'))
+  project.provide('templateUrl', postgres.url('template_shop'))
+  return async () => {
+    await postgres.stop()
+    for (const used of [folder, postgres.folder]) rmSync(used, { recursive: true, force: true })
+  }
+}
+
+async function clearCrashedRuns() {
+  for (const run of listRuns()) {
+    const lock = await takeLock(join(runs, run, 'lock.json'))
+    if (!('heldBy' in lock)) rmSync(join(runs, run), { recursive: true, force: true })
+  }
+}
+
+function listRuns() {
+  try {
+    return readdirSync(runs)
+  } catch {
+    return []
+  }
+}

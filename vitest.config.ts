@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': here('.'),
+      // The real one throws wherever React's server condition is not set, and that is here.
+      'server-only': here('tests/support/empty.ts'),
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...configDefaults.exclude, 'tests/**', 'e2e/**', 'bench/**', '.next*/**', '.data/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/support/server.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          // Every file has a process and a database of its own.
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
