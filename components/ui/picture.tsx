@@ -1,0 +1,37 @@
+const shapes = {
+  product: { widths: [400, 800, 1400], ratio: 5 / 4 },
+  hero: { widths: [800, 1600, 2400], ratio: 5 / 4 },
+} as const
+
+type PictureProps = {
+  /** The name of the picture's files in public/images/products. */
+  imageKey: string
+  alt: string
+  /** How wide it is shown, in the words of the `sizes` attribute. */
+  sizes: string
+  kind?: keyof typeof shapes
+  /** The picture the visitor came for: fetched first, never lazily. One to a page. */
+  priority?: boolean
+  className?: string
+}
+
+/** A picture in the sizes rendered ahead: AVIF, with one WebP for browsers that lack it. */
+export function Picture({ imageKey, alt, sizes, kind = 'product', priority = false, className = '' }: PictureProps) {
+  const { widths, ratio } = shapes[kind]
+  const file = (ending: string) => `/images/products/${imageKey}-${ending}`
+  return (
+    <picture>
+      <source type="image/avif" srcSet={widths.map((w) => `${file(`${w}.avif`)} ${w}w`).join(', ')} sizes={sizes} />
+      <img
+        src={file('800.webp')}
+        alt={alt}
+        width={800}
+        height={800 * ratio}
+        loading={priority ? 'eager' : 'lazy'}
+        fetchPriority={priority ? 'high' : undefined}
+        decoding="async"
+        className={`bg-tile/40 object-cover picture-light ${className}`}
+      />
+    </picture>
+  )
+}
