@@ -32,7 +32,7 @@ CREATE TYPE "DeliveryFormat" AS ENUM ('v1', 'v2', 'api');
 CREATE TYPE "DeliveryState" AS ENUM ('received', 'applied', 'ignored', 'quarantined', 'failed', 'dead');
 
 -- CreateEnum
-CREATE TYPE "OutboxState" AS ENUM ('pending', 'sent', 'dead');
+CREATE TYPE "OutboxState" AS ENUM ('pending', 'sent', 'skipped', 'dead');
 
 -- CreateEnum
 CREATE TYPE "Role" AS ENUM ('customer', 'staff', 'admin');
@@ -238,6 +238,7 @@ CREATE TABLE "payment_attempts" (
     "expires_at" TIMESTAMPTZ NOT NULL,
     "detected_at" TIMESTAMPTZ,
     "next_check_at" TIMESTAMPTZ,
+    "checked_at" TIMESTAMPTZ,
     "check_count" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
