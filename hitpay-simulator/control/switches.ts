@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import type { Simulator } from '../simulator-context'
+import { defaultSwitches, switchPatchSchema } from '../switches/switches'
+import { readOptions } from './read-options'
+
+export function switchControls({ store }: Simulator) {
+  const control = new Hono()
+
+  control.get('/switches', (context) => context.json(store.switches))
+
+  control.put('/switches', async (context) => {
+    Object.assign(store.switches, await readOptions(context.req, switchPatchSchema))
+    store.touch()
+    return context.json(store.switches)
+  })
+
+  control.delete('/switches', (context) => {
+    store.switches = { ...defaultSwitches }
+    store.touch()
+    return context.json(store.switches)
+  })
+
+  return control
+}
