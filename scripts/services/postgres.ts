@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import type { Child } from './child'
 import { freePort, isPortFree } from './ports'
 import { type Account, canReach, postgresAccount, publicFolder } from './postgres-account'
 import { postgresHome } from './postgres-binaries'
 import { commandOf, isAlive, stopChild } from './processes'
 import { Stop } from './stop'
 
-export type Postgres = {
-  child: ChildProcess
+export type Postgres = Child & {
   folder: string
   url: (database: string) => string
   ensureDatabase: (name: string) => Promise<void>
@@ -40,18 +41,21 @@ export async function startPostgres({ folder: wanted, throwaway = false, onStart
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(home, cluster, note.password, account, throwaway)
   forgetCrashedServer(cluster)
   const url = (database: string) => `postgresql://${user}:${note.password}@127.0.0.1:${note.port}/${database}`
-  const child = await untilReady(url('postgres'), () => {
+  const { child, output } = await untilReady(url('postgres'), () => {
     const launched = launch(home, cluster, note.port, account, throwaway)
     onStart?.(launched.child)
     return launched
   })
   return {
-    child,
+    name: 'Postgres',
+    process: child,
+    ended: once(child, 'exit').then(([code, signal]) => (signal ? `by ${signal}` : `with code ${code}`)),
+    lastWords: () => output.slice(-20).join('').trim(),
     folder,
     url,
     ensureDatabase: (name) => ensureDatabase(url('postgres'), name),
     // SIGINT is Postgres' fast shutdown: sessions are ended, everything committed is on disk.
-    stop: () => stopChild(child, 'SIGINT', 10_000),
+    stop: () => stopChild(child, 'SIGINT', 'SIGQUIT'),
   }
 }
 
@@ -81,24 +85,25 @@ function forgetCrashedServer(cluster: string) {
 }
 
 function initialise(home: string, cluster: string, password: string, account: Account | null, throwaway: boolean) {
-  rmSync(cluster, { recursive: true, force: true })
-  mkdirSync(cluster, { recursive: true, mode: 0o700 })
-  const passwordFile = join(cluster, '..', `password-${process.pid}`)
+  // Renamed when it is whole: a run that is killed here leaves no half a cluster behind.
+  const draft = `${cluster}.draft`
+  for (const folder of [cluster, draft]) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(draft, { mode: 0o700 })
+  const passwordFile = `${draft}-password`
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid)
+  if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid)
   const made = spawnSync(
     join(home, 'bin', 'initdb'),
     [
-      ...['-D', cluster, '-U', user, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'],
+      ...['-D', draft, '-U', user, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'],
       // The same sorting on every machine, whatever locales it has.
       ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ...(throwaway ? ['--no-sync'] : []),
     ],
-    { ...runAs(account), cwd: cluster, encoding: 'utf8' },
+    { ...runAs(account), cwd: draft, encoding: 'utf8' },
   )
   unlinkSync(passwordFile)
-  if (made.status === 0) return
-  rmSync(cluster, { recursive: true, force: true })
+  if (made.status === 0) return renameSync(draft, cluster)
   throw new Stop(`Postgres could not make its data folder ${cluster}:\n${made.error?.message ?? made.stderr}`)
 }
 
@@ -129,7 +134,7 @@ async function untilReady(url: string, start: () => ReturnType<typeof launch>) {
   const deadline = Date.now() + 60_000
   let { child, output } = start()
   while (Date.now() < deadline) {
-    if (await answers(url)) return child
+    if (await answers(url)) return { child, output }
     if (child.exitCode !== null || child.signalCode !== null) {
       // The last sessions of a server that was killed need a moment to notice; Postgres waits for them.
       if (!output.join('').includes('pre-existing shared memory block')) break

@@ -52,15 +52,23 @@ export function signalGroup(pid: number, signal: NodeJS.Signals) {
   }
 }
 
-/** Signals a child and everything it started, and waits; what has not gone by then is killed. */
-export async function stopChild(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM', patience = 8000) {
+/** Signals a child and everything it started, and waits; what has not gone by then is told more firmly. */
+export async function stopChild(
+  child: ChildProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+  last: NodeJS.Signals = 'SIGKILL',
+) {
   if (child.pid === undefined) return
   if (child.exitCode === null && child.signalCode === null) {
     const gone = once(child, 'exit')
     signalGroup(child.pid, signal)
-    await Promise.race([gone, wait(patience, undefined, { ref: false })])
+    await Promise.race([gone, wait(8000, undefined, { ref: false })])
   }
-  signalGroup(child.pid, 'SIGKILL')
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, last)
+  } catch {
+    // Nothing of it is left.
+  }
 }
 
 /** Ends a process left over from an earlier run, if the number still belongs to it. */

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import pg from 'pg'
+import { reasonOf, Stop } from './stop'
+
+/** Fills an empty shop; one that has products is left alone. */
+export async function seedIfEmpty(databaseUrl: string, announce: () => void) {
+  if (await hasProducts(databaseUrl)) return
+  announce()
+  const seeded = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    encoding: 'utf8',
+  })
+  if (seeded.status !== 0) throw new Stop(`The shop could not be filled:\n${seeded.stderr || seeded.stdout}`)
+}
+
+async function hasProducts(databaseUrl: string) {
+  return withClient(databaseUrl, async (client) => {
+    const { rowCount } = await client.query('select 1 from products limit 1')
+    return rowCount === 1
+  })
+}
+
+/** Says in words why the configured database cannot be used, without repeating its password. */
+export async function requireDatabase(databaseUrl: string) {
+  const shown = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null
+  if (!shown || !/^postgres(ql)?:$/.test(shown.protocol))
+    throw new Stop('DATABASE_URL is not a Postgres address (postgresql://user:password@host:5432/name).')
+  try {
+    await withClient(databaseUrl, (client) => client.query('select 1'))
+  } catch (error) {
+    throw new Stop(
+      `The database in DATABASE_URL (${shown.host}${shown.pathname}) does not let us in: ${reasonOf(error) || 'no answer'}.\n` +
+        'Start it or mend the address. Without DATABASE_URL, this command brings a database of its own.',
+    )
+  }
+}
+
+async function withClient<T>(databaseUrl: string, use: (client: pg.Client) => Promise<T>) {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await use(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
