@@ -1,0 +1,25 @@
+import type { MinorUnits } from '@/lib/money'
+
+/** What a mail about an order needs to know. An OrderView with a `url` is one. */
+export type MailOrder = {
+  number: string
+  /** The order page: absolute, and the shopper's key to it. */
+  url: string
+  currency: string
+  items: MinorUnits
+  shipping: MinorUnits
+  discount: MinorUnits
+  total: MinorUnits
+  /** Contained in the total, not added to it. */
+  gst: MinorUnits
+  lines: { title: string; variantLabel: string; unit: MinorUnits; quantity: number }[]
+  contact: { name: string }
+  shippingMethod: 'delivery' | 'self_collection'
+  address: { line1: string; line2: string | null; postalCode: string } | null
+  /** "2026-11-23", a calendar day in the shop's time zone. */
+  shippingDate: string
+  /** ISO 8601; null until money came. */
+  paidAt: string | null
+}
+
+export type OrderMailKind = 'order_received' | 'order_paid'

@@ -1,0 +1,80 @@
+import { calendarDay, formatDay } from '@/lib/clock'
+import { formatMoney, type MinorUnits, timesMoney } from '@/lib/money'
+import { store } from '@/lib/store'
+import type { MailOrder, OrderMailKind } from './mail-order'
+
+/** Everything a mail says, once: the HTML and the plain text are two ways of setting the same words. */
+export type OrderMailWords = {
+  subject: string
+  headline: string
+  paragraphs: string[]
+  action: { label: string; url: string }
+  lines: { title: string; detail: string; amount: string }[]
+  totals: { label: string; amount: string; strong: boolean }[]
+  where: { label: string; lines: string[] }
+  footer: string[]
+}
+
+export function orderMailWords(kind: OrderMailKind, order: MailOrder): OrderMailWords {
+  const money = (amount: MinorUnits) => formatMoney(amount, order.currency, store.locale)
+  return {
+    ...opening[kind](order, money(order.total)),
+    lines: order.lines.map((line) => ({
+      title: line.title,
+      detail: [line.variantLabel, `${line.quantity} × ${money(line.unit)}`].filter(Boolean).join(' · '),
+      amount: money(timesMoney(line.unit, line.quantity)),
+    })),
+    totals: totalRows(kind, order, money),
+    where: whereTo(order),
+    footer: [
+      `${store.companyName} · ${store.address}`,
+      `GST registration number ${store.gstNumber}`,
+      `Questions? Write to ${store.email} and name order ${order.number}.`,
+    ],
+  }
+}
+
+type Opening = Pick<OrderMailWords, 'subject' | 'headline' | 'paragraphs' | 'action'>
+
+const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Opening> = {
+  order_received: (order, total) => ({
+    subject: `Order ${order.number}: waiting for your payment`,
+    headline: 'We have your order. It is not paid yet.',
+    paragraphs: [
+      `Hello ${order.contact.name}, we keep these things aside for ${Math.floor(store.holdSeconds / 60)} minutes from when you ordered.`,
+      'If you have already paid, you need not do anything: a receipt follows. Later than that, the same page lets you order again without typing anything.',
+    ],
+    action: { label: `Pay ${total}`, url: order.url },
+  }),
+  order_paid: (order, total) => ({
+    subject: `Order ${order.number}: paid, with your receipt`,
+    headline: `Thank you. We have received ${total}.`,
+    paragraphs: [
+      `Hello ${order.contact.name}, this is your receipt for order ${order.number}${order.paidAt ? `, paid on ${paidDay(order.paidAt)}` : ''}.`,
+      'The order page always shows where your things are, and prints as a tax invoice.',
+    ],
+    action: { label: 'See your order', url: order.url },
+  }),
+}
+
+const paidDay = (paidAt: string) => formatDay(calendarDay(new Date(paidAt), store.timeZone), store.locale)
+
+function totalRows(kind: OrderMailKind, order: MailOrder, money: (amount: MinorUnits) => string) {
+  const rows = [{ label: 'Items', amount: money(order.items), strong: false }]
+  if (order.discount > 0) rows.push({ label: 'Discount', amount: `−${money(order.discount)}`, strong: false })
+  if (order.shippingMethod === 'delivery')
+    rows.push({ label: 'Delivery', amount: order.shipping === 0 ? 'Free' : money(order.shipping), strong: false })
+  rows.push({ label: kind === 'order_paid' ? 'Total paid' : 'Total to pay', amount: money(order.total), strong: true })
+  rows.push({ label: `Contains GST of ${store.gstBasisPoints / 100} %`, amount: money(order.gst), strong: false })
+  return rows
+}
+
+function whereTo(order: MailOrder): OrderMailWords['where'] {
+  const day = formatDay(order.shippingDate, store.locale)
+  if (!order.address) return { label: `Collect from ${day}`, lines: [store.companyName, store.address] }
+  const { line1, line2, postalCode } = order.address
+  return {
+    label: `Delivery on ${day}`,
+    lines: [order.contact.name, [line1, line2].filter(Boolean).join(', '), `Singapore ${postalCode}`],
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { minorUnits } from '@/lib/money'
+import { store } from '@/lib/store'
+import type { MailOrder } from './mail-order'
+import { renderOrderMail } from './render-order-mail'
+
+const order: MailOrder = {
+  number: 'LR-7K2M9',
+  url: 'https://shop.example/orders/abc',
+  currency: 'SGD',
+  items: minorUnits(8000),
+  shipping: minorUnits(600),
+  discount: minorUnits(0),
+  total: minorUnits(8600),
+  gst: minorUnits(710),
+  lines: [{ title: 'Kopi cup', variantLabel: 'Jade', unit: minorUnits(4000), quantity: 2 }],
+  contact: { name: 'Mei Tan' },
+  shippingMethod: 'delivery',
+  address: { line1: '12 Lorong Example', line2: '#05-123', postalCode: '400012' },
+  shippingDate: '2026-11-23',
+  paidAt: null,
+}
+const paid: MailOrder = { ...order, paidAt: '2026-11-20T16:30:00.000Z' }
+
+describe.each(['html', 'text'] as const)('as %s', (form) => {
+  test('an unpaid order is asked for, and nothing is called confirmed, paid for or on its way', async () => {
+    const mail = await renderOrderMail('order_received', order)
+    expect(mail[form]).toContain('It is not paid yet')
+    expect(mail[form]).toContain('Pay $86.00')
+    expect(mail[form]).toContain(order.url)
+    expect(mail.subject + mail[form]).not.toMatch(/confirm|thank you|received \$|on its way|total paid/i)
+  })
+
+  test('a receipt holds every line, the total, the GST contained and whose number it is', async () => {
+    const mail = await renderOrderMail('order_paid', paid)
+    for (const part of ['Kopi cup', 'Jade', '2 × $40.00', '$80.00', '$6.00', '$86.00', '$7.10', store.gstNumber])
+      expect(mail[form]).toContain(part)
+    expect(mail[form]).toContain('#05-123')
+  })
+
+  test('the day of payment is the day in Singapore', async () => {
+    expect((await renderOrderMail('order_paid', paid))[form]).toMatch(/Sat.? 21 Nov/)
+  })
+
+  test('a collected order names the counter and no delivery fee', async () => {
+    const mail = await renderOrderMail('order_paid', {
+      ...paid,
+      shippingMethod: 'self_collection',
+      address: null,
+      shipping: minorUnits(0),
+      total: minorUnits(8000),
+    })
+    expect(mail[form]).toContain(store.address)
+    expect(mail[form]).not.toContain('Delivery')
+  })
+})
+
+test('a name is text, whatever is in it', async () => {
+  const name = '<img src=x onerror=alert(1)> & "co"'
+  const { html } = await renderOrderMail('order_received', { ...order, contact: { name } })
+  expect(html).not.toContain('<img')
+  expect(html).toContain('&lt;img src=x')
+})
+
+test('the same order gives the same mail', async () => {
+  expect(await renderOrderMail('order_paid', paid)).toEqual(await renderOrderMail('order_paid', paid))
+})
