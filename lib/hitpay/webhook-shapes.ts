@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { transferFailureMeaning } from './transfer-failures'
+import { readChargeEvent } from './webhook-charge-event'
+import { firstProblem, optionalText, uuid } from './webhook-fields'
+import { readPaymentRequestEvent } from './webhook-request-event'
+import type { HitPayEvent, PassingEvent } from './webhook-types'
+
+type Body = Readonly<Record<string, unknown>>
+type Shape = { fits: (body: Body) => boolean; name: string; read: (body: Body) => HitPayEvent }
+
+const has = (body: Body, ...fields: string[]) => fields.some((field) => Object.hasOwn(body, field))
+
+/**
+ * The marks by which a body shows what it is, since no signed part of it says so. Charge and payment request are in
+ * HitPay's documentation; order, invoice and transfer follow its API objects; payout and recurring billing are
+ * likely only.
+ */
+const shapes: readonly Shape[] = [
+  {
+    name: 'payment_request',
+    fits: (body) =>
+      has(body, 'reference_number') &&
+      has(body, 'payments', 'payment_methods', 'allow_repeated_payments') &&
+      !isCharge(body),
+    read: readPaymentRequestEvent,
+  },
+  { name: 'charge', fits: (body) => isCharge(body), read: readChargeEvent },
+  { name: 'invoice', fits: (body) => has(body, 'invoice_number'), read: passing('invoice') },
+  { name: 'order', fits: (body) => has(body, 'order_display_number'), read: passing('order') },
+  {
+    name: 'transfer',
+    fits: (body) => has(body, 'beneficiary', 'beneficiary_id') && has(body, 'source_amount', 'payment_amount'),
+    read: readTransfer,
+  },
+  {
+    name: 'payout',
+    fits: (body) => has(body, 'payment_provider_transfer_type', 'payment_provider_transfer_method', 'payout_date'),
+    read: passing('payout'),
+  },
+  {
+    name: 'recurring_billing',
+    fits: (body) => has(body, 'cycle') && has(body, 'times_charged', 'business_recurring_plans_id'),
+    read: passing('recurring-billing'),
+  },
+]
+
+const isCharge = (body: Body) =>
+  has(body, 'refunded_amount', 'failed_reason', 'fixed_fee', 'payment_request_id') &&
+  has(body, 'amount') &&
+  has(body, 'status')
+has(body, 'refunded_amount', 'failed_reason') && has(body, 'amount', 'currency', 'status')
+
+/** What a validly signed JSON body tells. A body that fits no shape, or more than one, is quarantined. */
+export function readEvent(json: unknown): HitPayEvent {
+  const body = z.record(z.string(), z.unknown()).safeParse(json)
+  if (!body.success) return { kind: 'quarantined', name: 'unknown', reason: 'the body is not a JSON object' }
+  const [shape, another] = shapes.filter(({ fits }) => fits(body.data))
+  if (!shape) return { kind: 'quarantined', name: 'unknown', reason: 'the body is of no kind we know' }
+  if (another)
+    return { kind: 'quarantined', name: 'unknown', reason: `the body could be ${shape.name} or ${another.name}` }
+  return shape.read(body.data)
+}
+
+function passing(kind: PassingEvent['kind']): (body: Body) => HitPayEvent {
+  const schema = z.object({ id: uuid, status: optionalText })
+  return (body) => {
+    const read = schema.safeParse(body)
+    if (!read.success) return { kind: 'quarantined', name: kind, reason: firstProblem(read.error) }
+    return { kind, name: kind, ...read.data }
+  }
+}
+
+/** HitPay lists the codes but not the field that carries them, so the likely names are tried. */
+const failureCode = z
+  .union([z.string(), z.object({ $number: z.string() }).transform((code) => code.$number)])
+  .nullish()
+  .catch(null)
+const transferSchema = z.object({
+  id: uuid,
+  status: z.enum(['created', 'updated', 'processing', 'scheduled', 'paid', 'failed', 'canceled', 'pending']),
+  failure_code: failureCode,
+  failed_code: failureCode,
+  failure_reason: z
+    .union([failureCode, z.object({ code: failureCode }).transform(({ code }) => code)])
+    .nullish()
+    .catch(null),
+})
+
+function readTransfer(body: Body): HitPayEvent {
+  const read = transferSchema.safeParse(body)
+  if (!read.success) return { kind: 'quarantined', name: 'transfer', reason: firstProblem(read.error) }
+  const { id, status, failure_code, failed_code, failure_reason } = read.data
+  const code = failure_code ?? failed_code ?? failure_reason
+  const failure = status === 'failed' && code ? { code, meaning: transferFailureMeaning(code) } : null
+  return { kind: 'transfer', name: `transfer.${status}`, id, status, failure }
+}
