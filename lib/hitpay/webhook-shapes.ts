@@ -26,15 +26,17 @@ const shapes: readonly Shape[] = [
   },
   { name: 'charge', fits: (body) => isCharge(body), read: readChargeEvent },
   { name: 'invoice', fits: (body) => has(body, 'invoice_number'), read: passing('invoice') },
-  { name: 'order', fits: (body) => has(body, 'order_display_number'), read: passing('order') },
   {
-    name: 'transfer',
-    fits: (body) => has(body, 'beneficiary', 'beneficiary_id') && has(body, 'source_amount', 'payment_amount'),
-    read: readTransfer,
+    name: 'order',
+    fits: (body) =>
+      has(body, 'order_display_number') ||
+      (has(body, 'line_items') && !has(body, 'reference_number') && !isCharge(body)),
+    read: passing('order'),
   },
+  { name: 'transfer', fits: (body) => has(body, 'beneficiary', 'beneficiary_id'), read: readTransfer },
   {
     name: 'payout',
-    fits: (body) => has(body, 'payment_provider_transfer_type', 'payment_provider_transfer_method', 'payout_date'),
+    fits: (body) => has(body, 'payment_provider_transfer_type', 'payment_provider_transfer_method', 'title'),
     read: passing('payout'),
   },
   {
@@ -45,10 +47,7 @@ const shapes: readonly Shape[] = [
 ]
 
 const isCharge = (body: Body) =>
-  has(body, 'refunded_amount', 'failed_reason', 'fixed_fee', 'payment_request_id') &&
-  has(body, 'amount') &&
-  has(body, 'status')
-has(body, 'refunded_amount', 'failed_reason') && has(body, 'amount', 'currency', 'status')
+  has(body, 'refunded_amount', 'failed_reason', 'fixed_fee', 'payment_request_id') && has(body, 'amount')
 
 /** What a validly signed JSON body tells. A body that fits no shape, or more than one, is quarantined. */
 export function readEvent(json: unknown): HitPayEvent {
