@@ -1,6 +1,6 @@
 const shapes = {
-  product: { widths: [400, 800, 1400], ratio: 5 / 4 },
-  hero: { widths: [800, 1600, 2400], ratio: 5 / 4 },
+  portrait: { widths: [400, 800, 1400], height: 1000 },
+  wide: { widths: [800, 1600, 2400], height: 500 },
 } as const
 
 type PictureProps = {
@@ -9,15 +9,16 @@ type PictureProps = {
   alt: string
   /** How wide it is shown, in the words of the `sizes` attribute. */
   sizes: string
-  kind?: keyof typeof shapes
+  /** 4 : 5, or 16 : 10 for the hero. */
+  shape?: keyof typeof shapes
   /** The picture the visitor came for: fetched first, never lazily. One to a page. */
   priority?: boolean
   className?: string
 }
 
 /** A picture in the sizes rendered ahead: AVIF, with one WebP for browsers that lack it. */
-export function Picture({ imageKey, alt, sizes, kind = 'product', priority = false, className = '' }: PictureProps) {
-  const { widths, ratio } = shapes[kind]
+export function Picture({ imageKey, alt, sizes, shape = 'portrait', priority = false, className = '' }: PictureProps) {
+  const { widths, height } = shapes[shape]
   const file = (ending: string) => `/images/products/${imageKey}-${ending}`
   return (
     <picture>
@@ -26,7 +27,7 @@ export function Picture({ imageKey, alt, sizes, kind = 'product', priority = fal
         src={file('800.webp')}
         alt={alt}
         width={800}
-        height={800 * ratio}
+        height={height}
         loading={priority ? 'eager' : 'lazy'}
         fetchPriority={priority ? 'high' : undefined}
         decoding="async"

@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { parseCart, serializeCart } from '@/lib/cart/cart'
+import type { CartAnswer } from '@/lib/cart/cart-answer'
+import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
+import { changeCart } from '@/lib/cart/change-cart'
+import { readCartChange, safeReturnPath } from '@/lib/cart/schemas'
+import { findSku } from '@/lib/catalogue/find-sku'
+import { env } from '@/lib/env'
+import { isSameOrigin } from '@/lib/security-headers'
+
+const longestForm = 8192
+
+/**
+ * The one door to the cart, for forms with and without script. A plain address, since the forms live on pages that a
+ * CDN may keep across deploys.
+ */
+export async function POST(request: NextRequest) {
+  if (!isSameOrigin(request.headers)) return new Response('Only this shop may change a cart.', { status: 403 })
+  const fields = await readFields(request)
+  const change = fields && readCartChange(fields)
+  if (!change) return new Response('This form cannot be read.', { status: 400 })
+  const { cart, answer } = await changeCart(parseCart(request.cookies.get(cartCookieName)?.value), change)
+  const response = wantsJson(request) ? NextResponse.json(answer) : goBack(answer, safeReturnPath(fields.return))
+  response.headers.set('Cache-Control', 'no-store')
+  if (cart.lines.length > 0 && cart.id)
+    response.cookies.set(cartCookieName, serializeCart(cart.id, cart), cartCookieOptions(env().appUrl))
+  else response.cookies.set(cartCookieName, '', { ...cartCookieOptions(env().appUrl), maxAge: 0 })
+  return response
+}
+
+/** The form's fields. A product form without script sends its options; the SKU is found from them. */
+async function readFields(request: NextRequest): Promise<Record<string, unknown> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > longestForm) return null
+  const form = await request.formData().catch(() => null)
+  if (!form) return null
+  const fields = Object.fromEntries(form)
+  if (fields.sku || typeof fields.product !== 'string') return fields
+  return { ...fields, sku: await findSku(fields.product, fields) }
+}
+
+const wantsJson = (request: NextRequest) => request.headers.get('accept')?.includes('application/json') ?? false
+
+function goBack(answer: CartAnswer, path: string) {
+  const location = answer.ok ? path : `/cart?notice=${answer.problem}`
+  return new NextResponse(null, { status: 303, headers: { Location: location } })
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { minorUnits } from '@/lib/money'
+import type { OrderStage } from '@/lib/orders/status'
+import { orderWords, shortWords } from './order-words'
+
+const stages = Object.keys(shortWords) as OrderStage[]
+const order = (stage: OrderStage, change: Partial<Parameters<typeof orderWords>[0]> = {}) => ({
+  stage,
+  paidLate: false,
+  currency: 'SGD',
+  total: minorUnits(8600),
+  refunded: minorUnits(1200),
+  shippingMethod: 'delivery' as const,
+  shippingDate: '2026-11-23',
+  contact: { name: 'Mei', email: 'mei@example.com', phone: '+6591234567' },
+  receiptSentAt: null,
+  timeline: [],
+  ...change,
+})
+const said = (...args: Parameters<typeof order>) => {
+  const { headline, next } = orderWords(order(...args))
+  return [headline, ...next].join(' ')
+}
+
+test.each(stages)('%s is one sentence or two, and says what comes next', (stage) => {
+  const { headline, next } = orderWords(order(stage))
+  expect(headline).toMatch(/\.$/)
+  expect(headline.length).toBeLessThan(70)
+  expect(next.length).toBeGreaterThan(0)
+  expect(said(stage)).not.toMatch(/!|undefined|null/)
+})
+
+describe('before money was seen', () => {
+  test.each(['awaiting_payment', 'cancelled', 'expired'] as const)('%s thanks for nothing', (stage) => {
+    expect(said(stage)).not.toMatch(/thank|is paid|confirmed|receipt|received/i)
+  })
+})
+
+test('a receipt is claimed only when one was sent', () => {
+  expect(said('paid')).toMatch(/not gone out yet/)
+  expect(said('paid', { receiptSentAt: '2026-11-20T10:00:00Z' })).toMatch(/We sent a receipt to mei@example.com/)
+})
+
+test('a late payment is said out loud', () => {
+  expect(said('paid', { paidLate: true })).toMatch(/came after the time to pay was over/)
+  expect(said('paid')).not.toMatch(/over/)
+})
+
+test('the chosen day is named, never one made up', () => {
+  expect(said('shipped')).toMatch(/Mon,? 23 Nov/)
+  expect(said('paid', { shippingMethod: 'self_collection' })).toMatch(/collect it from Mon,? 23 Nov/)
+})
+
+test('a replaced order points to no payment', () => {
+  expect(said('cancelled', { timeline: [{ type: 'replaced', at: '', data: {} }] })).toMatch(/newer order/)
+})
+
+test('refunds name their amount', () => {
+  expect(said('part_refunded')).toContain('$12.00')
+  expect(said('refund_due')).toContain('$86.00')
+})

@@ -1,0 +1,145 @@
+import { formatDay } from '@/lib/clock'
+import { formatMoney } from '@/lib/money'
+import type { OrderView } from '@/lib/orders/order-view'
+import type { OrderStage } from '@/lib/orders/status'
+import { store } from '@/lib/store'
+
+/** How the page feels about it. `ahead`: nothing is settled yet. */
+export type OrderMood = 'ahead' | 'good' | 'over' | 'care'
+
+type Told = Pick<
+  OrderView,
+  | 'stage'
+  | 'paidLate'
+  | 'currency'
+  | 'total'
+  | 'refunded'
+  | 'shippingMethod'
+  | 'shippingDate'
+  | 'contact'
+  | 'receiptSentAt'
+  | 'timeline'
+>
+
+/** The state as one sentence, and what happens next. Nothing here claims money or a mail that was not seen. */
+export function orderWords(order: Told): { short: string; headline: string; next: string[]; mood: OrderMood } {
+  return { short: shortWords[order.stage], mood: moods[order.stage], ...sentences[order.stage](order) }
+}
+
+/** For the browser's tab and for a list of orders. */
+export const shortWords: Record<OrderStage, string> = {
+  awaiting_payment: 'Awaiting payment',
+  checking_payment: 'Checking payment',
+  paid: 'Paid',
+  preparing: 'Preparing',
+  ready_to_collect: 'Ready to collect',
+  shipped: 'Shipped',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+  expired: 'Expired',
+  review: 'Payment being checked',
+  refund_due: 'Refund on its way',
+  part_refunded: 'Partly refunded',
+  refunded: 'Refunded',
+}
+
+const moods: Record<OrderStage, OrderMood> = {
+  awaiting_payment: 'ahead',
+  checking_payment: 'ahead',
+  paid: 'good',
+  preparing: 'good',
+  ready_to_collect: 'good',
+  shipped: 'good',
+  delivered: 'good',
+  cancelled: 'over',
+  expired: 'over',
+  review: 'care',
+  refund_due: 'care',
+  part_refunded: 'good',
+  refunded: 'over',
+}
+
+type Sentences = { headline: string; next: string[] }
+
+const sentences: Record<OrderStage, (order: Told) => Sentences> = {
+  awaiting_payment: () => ({
+    headline: 'Your order is waiting for payment.',
+    next: ['We keep your things aside while you pay. This page changes by itself when the money arrives.'],
+  }),
+  checking_payment: () => ({
+    headline: 'Your payment was received and is being confirmed.',
+    next: [
+      'HitPay has told us of it, and its signed confirmation usually follows within a minute. Please do not pay again.',
+    ],
+  }),
+  paid: (order) => ({
+    headline: 'Thank you. Your order is paid.',
+    next: [lateWords(order), plan(order), receiptWords(order)].filter(Boolean),
+  }),
+  preparing: (order) => ({ headline: 'We are packing your order.', next: [plan(order)] }),
+  ready_to_collect: () => ({
+    headline: 'Your order is ready to collect.',
+    next: [`Come to ${store.address} and name your order number.`],
+  }),
+  shipped: (order) => ({
+    headline: 'Your order is on its way.',
+    next: [`The van comes on ${day(order)}, to the address below.`],
+  }),
+  delivered: (order) => ({
+    headline: order.shippingMethod === 'delivery' ? 'Your order has been delivered.' : 'You have collected your order.',
+    next: ['Something not right? Write to us and name your order number.'],
+  }),
+  cancelled: (order) => ({
+    headline: 'This order is cancelled.',
+    next: [
+      order.timeline.some((event) => event.type === 'replaced')
+        ? 'A newer order took its place. Nothing needs to be paid here.'
+        : 'Nothing needs to be paid. If you have paid all the same, the payment is noticed and put right here.',
+    ],
+  }),
+  expired: () => ({
+    headline: 'This order was not paid in time.',
+    next: [
+      'Your things went back on the shelf. You can order them again without typing anything.',
+      'If you have just paid, wait a moment: the payment is noticed even now.',
+    ],
+  }),
+  review: (order) => ({
+    headline: 'We received your payment. Our team is checking it.',
+    next: [
+      `It does not quite match this order, so a person looks at it and writes to ${order.contact.email}. Please do not pay again.`,
+    ],
+  }),
+  refund_due: (order) => ({
+    headline: 'Your payment came too late. We will refund it.',
+    next: [
+      `The time to pay was over and your things are sold out. Our team returns ${money(order, order.total)} to you.`,
+    ],
+  }),
+  part_refunded: (order) => ({
+    headline: `${money(order, order.refunded)} of this order was refunded.`,
+    next: ['It goes back the way you paid; banks take a few days to show it.'],
+  }),
+  refunded: (order) => ({
+    headline: `Your payment of ${money(order, order.refunded)} was refunded.`,
+    next: ['It goes back the way you paid; banks take a few days to show it.'],
+  }),
+}
+
+const day = (order: Told) => formatDay(order.shippingDate, store.locale)
+const money = (order: Told, amount: OrderView['total']) => formatMoney(amount, order.currency, store.locale)
+
+const plan = (order: Told) =>
+  order.shippingMethod === 'delivery'
+    ? `We pack it and bring it to you on ${day(order)}.`
+    : `We pack it, and you can collect it from ${day(order)}.`
+
+const lateWords = (order: Told) =>
+  order.paidLate
+    ? 'Your payment came after the time to pay was over. Your things were still here, so the order stands.'
+    : ''
+
+const receiptWords = (order: Told) =>
+  order.receiptSentAt
+    ? `We sent a receipt to ${order.contact.email}.`
+    : `Your receipt to ${order.contact.email} has not gone out yet. This page shows the same.`

@@ -1,0 +1,22 @@
+import type { OrderStage } from '@/lib/orders/status'
+
+const soonest = 2_000
+const calmest = 10_000
+/** A scan and a tap in a bank app seldom take longer, and until then the page must turn within three seconds. */
+const eagerFor = 4 * 60_000
+
+/** Milliseconds until the next look: two seconds while a payment is likely, ten when the shopper seems to have left it. */
+export function pollDelay({ waitedMs, failures }: { waitedMs: number; failures: number }): number {
+  if (failures > 0) return Math.min(calmest, soonest * 2 ** failures)
+  if (waitedMs < eagerFor) return soonest
+  return Math.min(calmest, soonest + ((waitedMs - eagerFor) / 60_000) * 2_000)
+}
+
+/** A server that asks for patience gets it, up to a minute. */
+export function retryAfterMs(header: string | null): number {
+  const seconds = header && /^\d{1,4}$/.test(header) ? Number(header) : 0
+  return Math.min(60_000, seconds * 1_000)
+}
+
+/** Stages in which money is awaited. In all others the page looks again only when the shopper comes back to it. */
+export const isWaiting = (stage: OrderStage) => stage === 'awaiting_payment' || stage === 'checking_payment'

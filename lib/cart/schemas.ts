@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { store } from '@/lib/store'
+import { isSku } from './cart'
+
+const sku = z.string().refine(isSku)
+const quantity = z.coerce.number().int().min(0).max(store.maxQuantityPerLine)
+
+/** What `POST /api/cart` understands. `tidy` drops a cart that has been paid for. */
+const intents = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('add'), sku, quantity: quantity.min(1).default(1) }),
+  z.object({ intent: z.literal('set'), sku, quantity }),
+  z.object({ intent: z.literal('remove'), sku }),
+  z.object({ intent: z.literal('tidy') }),
+])
+export type CartChange = z.infer<typeof intents>
+
+/** Reads the form's fields; null when they make no sense. */
+export function readCartChange(fields: Record<string, unknown>): CartChange | null {
+  const parsed = intents.safeParse(fields)
+  return parsed.success ? parsed.data : null
+}
+
+/** A path on this site to go back to, or the cart: never another site's address. */
+export function safeReturnPath(path: unknown): string {
+  if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,500}$/.test(path)) return '/cart'
+  const url = new URL(path, 'http://shop.invalid')
+  return url.host === 'shop.invalid' ? url.pathname + url.search : '/cart'
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { contentSecurityPolicy, isSameOrigin } from './security-headers'
+
+const policy = (over: Partial<Parameters<typeof contentSecurityPolicy>[0]> = {}) =>
+  contentSecurityPolicy({ nonce: 'n0nce', paymentOrigins: ['http://localhost:4010'], development: false, ...over })
+
+describe('the policy of the secure pages', () => {
+  test('runs only scripts that carry the nonce', () => {
+    expect(policy()).toContain("script-src 'nonce-n0nce' 'strict-dynamic';")
+    expect(policy()).not.toMatch(/unsafe-(inline|eval)/)
+  })
+
+  test('lets a form end at HitPay, or at what stands in for it', () => {
+    expect(policy()).toContain("form-action 'self' https://hit-pay.com https://*.hit-pay.com http://localhost:4010;")
+  })
+
+  test('names an origin once', () => {
+    expect(policy({ paymentOrigins: ['http://a', 'http://a'] }).match(/http:\/\/a\b/g)).toHaveLength(2)
+  })
+
+  test('is never framed', () => {
+    expect(policy()).toContain("frame-ancestors 'none'")
+  })
+})
+
+describe('who sent the form', () => {
+  const sent = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: 'shop.example', ...headers }))
+
+  test('our own pages may', () => {
+    expect(sent({ 'sec-fetch-site': 'same-origin', origin: 'https://shop.example' })).toBe(true)
+    expect(sent({ origin: 'https://shop.example' })).toBe(true)
+  })
+
+  test('another site may not', () => {
+    expect(sent({ 'sec-fetch-site': 'cross-site' })).toBe(false)
+    expect(sent({ 'sec-fetch-site': 'same-site' })).toBe(false)
+    expect(sent({ origin: 'https://evil.example' })).toBe(false)
+    expect(sent({ origin: 'null' })).toBe(false)
+  })
+})
