@@ -22,6 +22,8 @@ export const store = {
   paymentSeconds: 15 * 60,
   /** Seconds. Longer than the payment, so that money under way still finds its goods. */
   holdSeconds: 20 * 60,
+  /** Seconds. How long goods stay held once HitPay says paid and its webhook has not come yet. */
+  confirmingSeconds: 24 * 3600,
   maxQuantityPerLine: 99,
   maxCartLines: 40,
 } as const

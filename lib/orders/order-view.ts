@@ -1,0 +1,79 @@
+import type { MinorUnits } from '@/lib/money'
+import type { OrderStage } from '@/lib/orders/status'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+
+/** Everything the order page may show, and nothing more. Amounts are minor units of `currency`; times are ISO 8601, UTC. */
+export type OrderView = {
+  number: string
+  token: string
+  stage: OrderStage
+  paidLate: boolean
+  currency: string
+  items: MinorUnits
+  shipping: MinorUnits
+  discount: MinorUnits
+  total: MinorUnits
+  gst: MinorUnits
+  refunded: MinorUnits
+  lines: {
+    position: number
+    title: string
+    variantLabel: string
+    productSlug: string
+    imageKey: string
+    unit: MinorUnits
+    quantity: number
+  }[]
+  contact: { name: string; email: string; phone: string }
+  shippingMethod: 'delivery' | 'self_collection'
+  address: { line1: string; line2: string | null; postalCode: string } | null
+  /** "2026-11-23", a calendar day in Singapore. */
+  shippingDate: string
+  placedAt: string
+  paidAt: string | null
+  /** How it was paid, in HitPay's words ("paynow_online"); null until paid. */
+  paidBy: string | null
+  timeline: { type: string; at: string; data: Record<string, unknown> }[]
+  payment: PaymentView
+  /** Set once the receipt was accepted for sending. */
+  receiptSentAt: string | null
+}
+
+/** How the order can be paid right now. */
+export type PaymentView = {
+  /** Null: the shop can take payments. Otherwise why it cannot, in plain words. */
+  unavailable: string | null
+  /** Methods offered, in order. */
+  methods: PaymentMethod[]
+  /** Seconds until the hold on the goods ends, by the database's clock; null when the order no longer waits. */
+  secondsLeft: number | null
+  /** The attempt the shopper is in, if one is live. */
+  attempt: AttemptView | null
+  /** Why the last try did not work, in words for the shopper. */
+  failure: string | null
+}
+
+export type AttemptView = {
+  id: string
+  method: PaymentMethod
+  status: 'creating' | 'open' | 'unknown'
+  /** HitPay's page; the fallback of every method. */
+  url: string | null
+  /** Text to draw as a QR code, or a `data:image/png;base64,` address. */
+  qr: string | null
+  /** HitPay's id, for the Drop-In. */
+  paymentRequestId: string | null
+  secondsLeft: number
+}
+
+/** GET /api/orders/[token]/status: what the polling page needs, and nothing personal. */
+export type OrderStatusView = {
+  number: string
+  stage: OrderStage
+  /** Grows with every change; the page reloads its details when it does. */
+  version: number
+  paidLate: boolean
+  secondsLeft: number | null
+  attempt: { id: string; method: PaymentMethod; status: 'creating' | 'open' | 'unknown'; secondsLeft: number } | null
+  failure: string | null
+}

@@ -1,0 +1,185 @@
+import 'server-only'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { minorUnits } from '@/lib/money'
+import type { AttemptView, OrderStatusView, OrderView, PaymentView } from '@/lib/orders/order-view'
+import { orderStage } from '@/lib/orders/status'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+
+const tokenForm = /^[0-9a-hjkmnp-tv-z]{32}$/
+
+type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
+
+/** An order by the secret in its address. Null for a wrong token and for one that never was, alike. */
+export async function findOrderId(token: string): Promise<string | null> {
+  if (!tokenForm.test(token)) return null
+  const order = await db().order.findUnique({ where: { token }, select: { id: true } })
+  return order?.id ?? null
+}
+
+/** All that the order page shows. `offered` is what the shop takes right now; see `offeredMethods`. */
+export async function getOrderByToken(token: string, offered: readonly PaymentMethod[]): Promise<OrderView | null> {
+  const id = await findOrderId(token)
+  if (!id) return null
+  const [order, clock] = await Promise.all([readOrder(id), readClock(id)])
+  const { currency } = order
+  const live = order.attempts.find((attempt) => attempt.id === clock.attempt_id) ?? null
+  return {
+    number: order.number,
+    token: order.token,
+    stage: stageOf(order),
+    paidLate: order.paidLate,
+    currency,
+    items: minorUnits(order.itemsMinor),
+    shipping: minorUnits(order.shippingMinor),
+    discount: minorUnits(order.discountMinor),
+    total: minorUnits(order.totalMinor),
+    gst: minorUnits(order.gstMinor),
+    refunded: minorUnits(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0n)),
+    lines: order.lines.map(({ unitMinor, ...line }) => ({ ...line, unit: minorUnits(unitMinor) })),
+    contact: { name: order.name, email: order.email, phone: order.phone },
+    shippingMethod: order.shippingMethod,
+    address:
+      order.addressLine1 && order.postalCode
+        ? { line1: order.addressLine1, line2: order.addressLine2, postalCode: order.postalCode }
+        : null,
+    shippingDate: order.shippingDate.toISOString().slice(0, 10),
+    placedAt: order.createdAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    paidBy: order.appliedPayment?.methodName ?? null,
+    timeline: order.events.map((event) => ({
+      type: event.type,
+      at: event.createdAt.toISOString(),
+      data: shownData(event.data),
+    })),
+    payment: paymentView(order, clock, live, offered),
+    receiptSentAt: order.messages.find((message) => message.kind === 'order_paid')?.sentAt?.toISOString() ?? null,
+  }
+}
+
+/** What the polling page needs; nothing personal. */
+export async function getOrderStatus(id: string): Promise<OrderStatusView> {
+  const [order, clock] = await Promise.all([
+    db().order.findUniqueOrThrow({
+      where: { id },
+      select: {
+        number: true,
+        status: true,
+        fulfilment: true,
+        version: true,
+        paidLate: true,
+        attempts: { select: attemptFields, orderBy: { createdAt: 'desc' } },
+      },
+    }),
+    readClock(id),
+  ])
+  const live = order.attempts.find((attempt) => attempt.id === clock.attempt_id) ?? null
+  const view = live ? attemptView(live, clock) : null
+  return {
+    number: order.number,
+    stage: stageOf(order),
+    version: order.version,
+    paidLate: order.paidLate,
+    secondsLeft: order.status === 'pending_payment' ? clock.seconds_left : null,
+    attempt: view && { id: view.id, method: view.method, status: view.status, secondsLeft: view.secondsLeft },
+    failure: order.status === 'pending_payment' ? (order.attempts[0]?.failure ?? null) : null,
+  }
+}
+
+const attemptFields = {
+  id: true,
+  method: true,
+  status: true,
+  url: true,
+  qrCode: true,
+  providerRequestId: true,
+  failure: true,
+  detectedAt: true,
+} as const
+
+const readOrder = (id: string) =>
+  db().order.findUniqueOrThrow({
+    where: { id },
+    include: {
+      lines: {
+        orderBy: { position: 'asc' },
+        select: {
+          position: true,
+          title: true,
+          variantLabel: true,
+          productSlug: true,
+          imageKey: true,
+          unitMinor: true,
+          quantity: true,
+        },
+      },
+      attempts: { select: attemptFields, orderBy: { createdAt: 'desc' } },
+      events: { orderBy: { seq: 'asc' } },
+      payments: { select: { refundedMinor: true } },
+      appliedPayment: { select: { methodName: true } },
+      messages: { select: { kind: true, sentAt: true } },
+    },
+  })
+
+// Time left is the database's to say: neither the shopper's clock nor ours is asked.
+async function readClock(id: string): Promise<ClockRow> {
+  const [row] = await db().$queryRaw<ClockRow[]>`
+    select greatest(0, floor(extract(epoch from o.expires_at - now())))::int as seconds_left, a.id as attempt_id,
+      greatest(0, floor(extract(epoch from a.expires_at - now())))::int as attempt_seconds_left
+    from orders o
+    left join payment_attempts a on a.order_id = o.id and a.status in ('creating', 'open', 'unknown')
+    where o.id = ${id}::uuid`
+  if (!row) throw new Error('The order is gone while it was read')
+  return row
+}
+
+type AttemptRow = { id: string; method: PaymentMethod; status: string; failure: string | null } & {
+  url: string | null
+  qrCode: string | null
+  providerRequestId: string | null
+  detectedAt: Date | null
+}
+
+const stageOf = (order: Pick<Parameters<typeof orderStage>[0], 'status' | 'fulfilment'> & { attempts: AttemptRow[] }) =>
+  orderStage({
+    ...order,
+    paymentDetected: order.attempts.some((attempt) => attempt.detectedAt && attempt.status !== 'completed'),
+  })
+
+function paymentView(
+  order: { status: string; attempts: AttemptRow[] },
+  clock: ClockRow,
+  live: AttemptRow | null,
+  offered: readonly PaymentMethod[],
+): PaymentView {
+  const waits = order.status === 'pending_payment'
+  const { hitpay } = env()
+  return {
+    unavailable: hitpay ? null : 'This shop cannot take payments right now.',
+    methods: [...offered],
+    secondsLeft: waits ? clock.seconds_left : null,
+    attempt: waits && live ? attemptView(live, clock) : null,
+    failure: waits ? (order.attempts[0]?.failure ?? null) : null,
+  }
+}
+
+function attemptView(attempt: AttemptRow, clock: ClockRow): AttemptView | null {
+  const { status } = attempt
+  if (status !== 'creating' && status !== 'open' && status !== 'unknown') return null
+  return {
+    id: attempt.id,
+    method: attempt.method,
+    status,
+    url: attempt.url,
+    qr: attempt.qrCode?.startsWith('iVBOR') ? `data:image/png;base64,${attempt.qrCode}` : attempt.qrCode,
+    paymentRequestId: attempt.providerRequestId,
+    secondsLeft: clock.attempt_seconds_left ?? 0,
+  }
+}
+
+// Events carry facts for the merchant too; the shopper's timeline shows amounts, methods and reasons alone.
+function shownData(data: unknown): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null) return {}
+  const shown = ['amountMinor', 'refundedMinor', 'method', 'failure']
+  return Object.fromEntries(Object.entries(data).filter(([key]) => shown.includes(key)))
+}

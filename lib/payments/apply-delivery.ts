@@ -1,0 +1,103 @@
+import { db, type Tx } from '@/lib/db'
+import type { HitPayEvent } from '@/lib/hitpay/webhook'
+import { raiseAlert } from '@/lib/orders/alert'
+import { readDelivery } from '@/lib/payments/read-delivery'
+import { recordFailure } from '@/lib/payments/record-failure'
+import { recordRefund } from '@/lib/payments/record-refund'
+import { settlePayment } from '@/lib/payments/settle-payment'
+import type { DeliveryState } from '@/prisma/generated/enums'
+
+/** Tries before a delivery is set aside for a person. */
+const maxAttempts = 8
+
+type Outcome = { state: DeliveryState; effect: string; orderId: string | null }
+
+/**
+ * Does what a stored delivery asks for, once. Two callers at the same time: one applies it, the other waits for the
+ * row and then finds nothing to do. A failure is written down and rethrown; the delivery is tried again later.
+ */
+export async function applyDelivery(deliveryId: string): Promise<void> {
+  try {
+    await db().$transaction((tx) => applyIn(tx, deliveryId), { timeout: 8000, maxWait: 8000 })
+  } catch (error) {
+    await noteFailure(deliveryId, error)
+    throw error
+  }
+}
+
+async function applyIn(tx: Tx, deliveryId: string) {
+  const [delivery] = await tx.$queryRaw<{ format: 'v1' | 'v2' | 'api'; raw_body: Uint8Array }[]>`
+    select format, raw_body from webhook_deliveries
+    where id = ${deliveryId}::uuid and state in ('received', 'failed') for update`
+  if (!delivery) return
+  const event = readDelivery(delivery.format, delivery.raw_body)
+  const outcome = await applyEvent(tx, deliveryId, event)
+  await tx.webhookDelivery.update({
+    where: { id: deliveryId },
+    data: { ...outcome, attempts: { increment: 1 }, lastError: null },
+  })
+}
+
+async function applyEvent(tx: Tx, deliveryId: string, event: HitPayEvent): Promise<Outcome> {
+  if (event.kind === 'payment' && event.outcome === 'completed' && event.paymentId !== null) {
+    const settled = await settlePayment(tx, { ...event, deliveryId, paymentId: event.paymentId })
+    return { state: 'applied', effect: settled.disposition, orderId: settled.orderId }
+  }
+  if (event.kind === 'payment') {
+    const { orderId } = await recordFailure(tx, { ...event, deliveryId })
+    return { state: 'applied', effect: 'payment failed', orderId }
+  }
+  if (event.kind === 'charge-updated') return applyRefund(tx, deliveryId, event)
+  if (event.kind === 'quarantined') {
+    await raiseAlert(tx, {
+      kind: 'quarantined',
+      cause: deliveryId,
+      message: `A signed delivery from HitPay has a shape this shop does not know: ${event.reason}. It is kept and nothing was changed.`,
+    })
+    return { state: 'quarantined', effect: event.reason, orderId: null }
+  }
+  return { state: 'ignored', effect: `${event.kind}: nothing of this shop's orders`, orderId: null }
+}
+
+type ChargeUpdated = Extract<HitPayEvent, { kind: 'charge-updated' }>
+
+// A refund notice may overtake the notice of the payment itself. It proves the payment too, so that comes first.
+async function applyRefund(tx: Tx, deliveryId: string, event: ChargeUpdated): Promise<Outcome> {
+  const settled = await settlePayment(tx, { ...event, deliveryId, referenceNumber: null, method: null })
+  const refund = await recordRefund(tx, { ...event, deliveryId })
+  return { state: 'applied', effect: refund ? 'refunded' : 'known', orderId: refund?.orderId ?? settled.orderId }
+}
+
+async function noteFailure(deliveryId: string, error: unknown) {
+  const message = error instanceof Error ? error.message.slice(0, 500) : 'unknown error'
+  await db().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ state: DeliveryState }[]>`
+      update webhook_deliveries set attempts = attempts + 1, last_error = ${message},
+        state = case when attempts + 1 >= ${maxAttempts} then 'dead'::"DeliveryState" else 'failed'::"DeliveryState" end,
+        next_at = now() + make_interval(secs => least(3600, 5 * power(3, attempts)))
+      where id = ${deliveryId}::uuid and state in ('received', 'failed') returning state`
+    if (row?.state === 'dead')
+      await raiseAlert(tx, {
+        kind: 'delivery_dead',
+        cause: deliveryId,
+        message: 'A stored delivery from HitPay could not be applied after several tries. It waits for Replay.',
+      })
+  })
+}
+
+/** Applies what an earlier moment stored and could not apply. At most `limit`; called wherever someone looks. */
+export async function applyWaitingDeliveries(limit = 5): Promise<{ applied: number }> {
+  const due = await db().$queryRaw<{ id: string }[]>`
+    select id from webhook_deliveries
+    where state in ('received', 'failed') and next_at <= now() and received_at < now() - interval '3 seconds'
+    order by next_at limit ${limit}`
+  let applied = 0
+  for (const { id } of due) {
+    const done = await applyDelivery(id).then(
+      () => true,
+      () => false,
+    )
+    if (done) applied += 1
+  }
+  return { applied }
+}

@@ -1,0 +1,78 @@
+import { db } from '@/lib/db'
+import type { PaymentRequest, RequestPayment } from '@/lib/hitpay/client'
+import { HitPayNotFoundError } from '@/lib/hitpay/errors'
+import { raiseAlert } from '@/lib/orders/alert'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { recordEvent } from '@/lib/orders/transition'
+import { hitPay, hitPaySettings } from '@/lib/payments/hitpay'
+import { keepAnswer } from '@/lib/payments/keep-answer'
+import { settleFinding } from '@/lib/payments/settle-finding'
+import { store } from '@/lib/store'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+
+export type WatchedAttempt = {
+  id: string
+  orderId: string
+  method: PaymentMethod
+  status: string
+  providerRequestId: string | null
+}
+
+/**
+ * Asks HitPay what became of an attempt. By default a finding is only *noticed*: HitPay's signed webhook alone turns an
+ * order to paid. With HITPAY_CONFIRM_BY_API the same finding settles the order. Throws HitPayError when HitPay is silent.
+ */
+export async function checkAttempt(attempt: WatchedAttempt): Promise<'paid' | 'unpaid'> {
+  const request = await findRequest(attempt)
+  if (!request) return 'unpaid'
+  if (!attempt.providerRequestId) await adoptRequest(attempt, request)
+  const payment = paidPayment(request)
+  if (!payment) return 'unpaid'
+  if (hitPaySettings().confirmByApi) await settleFinding(request.id)
+  else await notice(attempt, payment)
+  return 'paid'
+}
+
+async function findRequest(attempt: WatchedAttempt): Promise<PaymentRequest | null> {
+  if (!attempt.providerRequestId) {
+    const matches = await hitPay().findPaymentRequests(attempt.id)
+    return matches.find((match) => match.referenceNumber === attempt.id) ?? null
+  }
+  try {
+    return await hitPay().getPaymentRequest(attempt.providerRequestId)
+  } catch (error) {
+    if (error instanceof HitPayNotFoundError) return null
+    throw error
+  }
+}
+
+async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
+  const order = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
+  await keepAnswer(order, attempt, request)
+}
+
+/** The sandbox may say `pending` at the top while a payment under it has succeeded. */
+export const paidPayment = (request: PaymentRequest): RequestPayment | null =>
+  request.payments.find((payment) => payment.succeeded) ?? null
+
+// The goods stay held while the webhook is under way, and a person is told in case it never comes.
+async function notice(attempt: WatchedAttempt, payment: RequestPayment) {
+  await db().$transaction(async (tx) => {
+    const order = await lockOrder(tx, attempt.orderId)
+    const known = await tx.payment.findUnique({ where: { providerPaymentId: payment.id } })
+    if (known) return
+    const first = await tx.$executeRaw`
+      update payment_attempts set detected_at = now() where id = ${attempt.id} and detected_at is null`
+    if (first === 0) return
+    await tx.$executeRaw`
+      update orders set expires_at = greatest(expires_at, now() + make_interval(secs => ${store.confirmingSeconds}))
+      where id = ${order.id}::uuid and status = 'pending_payment'`
+    await recordEvent(tx, order.id, { type: 'payment_detected', actor: 'hitpay', cause: attempt.id })
+    await raiseAlert(tx, {
+      kind: 'webhook_missing',
+      cause: attempt.id,
+      orderId: order.id,
+      message: `HitPay says order ${order.number} is paid, but its webhook has not come. Is the webhook address reachable?`,
+    })
+  })
+}

@@ -1,0 +1,24 @@
+import { env, type HitPaySettings } from '@/lib/env'
+import { type HitPayClient, hitPayClient } from '@/lib/hitpay/client'
+
+/** The shop cannot take payments: HitPay is not set up. The message is for the merchant. */
+export class PaymentsUnavailableError extends Error {
+  override name = 'PaymentsUnavailableError'
+}
+
+export function hitPaySettings(): HitPaySettings {
+  const { hitpay, hitpayProblems } = env()
+  if (!hitpay) throw new PaymentsUnavailableError(hitpayProblems.join(' '))
+  return hitpay
+}
+
+export const hitPay = (): HitPayClient => hitPayClient(hitPaySettings())
+
+/** The hosts a shopper may be sent to besides HitPay's own: those of the addresses the merchant overrode. */
+export function trustedHostnames(settings: HitPaySettings): string[] {
+  const hosts = [settings.apiUrl, settings.dropInOrigin].map((address) => new URL(address).hostname)
+  // A server on this machine may call itself by any of its names.
+  return hosts.some((host) => host === 'localhost' || host.startsWith('127.'))
+    ? [...hosts, 'localhost', '127.0.0.1']
+    : hosts
+}

@@ -1,0 +1,64 @@
+import { db, type Tx } from '@/lib/db'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { randomCode } from '@/lib/orders/order-identity'
+import { recordEvent } from '@/lib/orders/transition'
+import { nextCheckDelay } from '@/lib/payments/watch-schedule'
+import { store } from '@/lib/store'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+
+export type OpenedAttempt =
+  | { kind: 'new'; attemptId: string }
+  /** There is one already: `url` null while another request is still creating it. */
+  | { kind: 'present'; url: string | null }
+  | { kind: 'refused'; message: string }
+
+/** Nobody pays forty times; a script that asks HitPay on our key does. */
+const maxAttemptsPerOrder = 12
+/** Seconds an open request must still have, to be worth showing again. */
+const freshFor = 60
+
+/** Decides, under the order's lock, whether a new attempt may be opened, and writes it as `creating` if so. */
+export async function openAttempt(orderId: string, method: PaymentMethod, mode: string): Promise<OpenedAttempt> {
+  return db().$transaction(async (tx) => {
+    const order = await lockOrder(tx, orderId)
+    if (order.status !== 'pending_payment') return { kind: 'refused', message: closedMessage(order.status) }
+    const [live] = await tx.$queryRaw<
+      { id: string; method: PaymentMethod; status: string; url: string | null; fresh: boolean }[]
+    >`
+      select id, method, status, url, expires_at > now() + make_interval(secs => ${freshFor}) as fresh
+      from payment_attempts where order_id = ${orderId}::uuid and status in ('creating', 'open', 'unknown')`
+    if (live?.status === 'unknown') return { kind: 'refused', message: unknownMessage }
+    if (live && live.method === method && live.fresh) return { kind: 'present', url: live.url }
+    if (live?.status === 'creating')
+      return { kind: 'refused', message: 'The payment is being prepared. Wait a moment, then try again.' }
+    if ((await tx.paymentAttempt.count({ where: { orderId } })) >= maxAttemptsPerOrder)
+      return { kind: 'refused', message: 'There were many tries for this order. Please place it again.' }
+    if (live) await tx.paymentAttempt.update({ where: { id: live.id }, data: { status: 'superseded' } })
+    const attemptId = await insertAttempt(tx, order, method, mode)
+    return { kind: 'new', attemptId }
+  })
+}
+
+export const unknownMessage =
+  'HitPay did not answer in time, so we are looking up whether your payment was opened. Try again in half a minute.'
+
+const closedMessage = (status: string) =>
+  status === 'expired'
+    ? 'The time to pay is over. Order again: nothing has to be typed twice.'
+    : 'This order is not waiting for a payment.'
+
+type PayableOrder = { id: string; totalMinor: bigint; currency: string }
+
+async function insertAttempt(tx: Tx, order: PayableOrder, method: PaymentMethod, mode: string): Promise<string> {
+  const attemptId = randomCode(26)
+  await tx.$executeRaw`
+    insert into payment_attempts (id, order_id, method, amount_minor, currency, mode, expires_at, next_check_at)
+    values (${attemptId}, ${order.id}::uuid, ${method}::"PaymentMethod", ${order.totalMinor}, ${order.currency}, ${mode},
+      now() + make_interval(secs => ${store.paymentSeconds}), now() + make_interval(secs => ${nextCheckDelay(0) + 15}))`
+  // The goods are held longer than HitPay takes money, so that money under way still finds them.
+  await tx.$executeRaw`
+    update orders set expires_at = greatest(expires_at, now() + make_interval(secs => ${store.holdSeconds}))
+    where id = ${order.id}::uuid and status = 'pending_payment'`
+  await recordEvent(tx, order.id, { type: 'payment_started', actor: 'shopper', cause: attemptId, data: { method } })
+  return attemptId
+}

@@ -1,0 +1,82 @@
+import { db } from '@/lib/db'
+import { checkAttempt, type WatchedAttempt } from '@/lib/payments/check-attempt'
+import { nextCheckDelay, watchAfterExpiry } from '@/lib/payments/watch-schedule'
+
+type ClaimedRow = {
+  id: string
+  order_id: string
+  method: WatchedAttempt['method']
+  status: string
+  provider_request_id: string | null
+  check_count: number
+}
+
+/** Asks HitPay about every watched attempt whose turn it is, at most `limit`. Safe on three machines: each claims its own. */
+export async function reconcilePayments(limit = 25): Promise<{ checked: number; paid: number; failed: number }> {
+  const due = await db().$queryRaw<{ id: string }[]>`
+    select id from payment_attempts where next_check_at <= now() order by next_check_at limit ${limit}`
+  const tally = { checked: 0, paid: 0, failed: 0 }
+  for (const { id } of due) {
+    const outcome = await checkIfDue(id)
+    if (outcome === null) continue
+    tally.checked += 1
+    if (outcome !== 'unpaid') tally[outcome] += 1
+  }
+  return tally
+}
+
+/** The same for one order, where someone is looking at it. */
+export async function reconcileOrder(orderId: string): Promise<void> {
+  const due = await db().$queryRaw<{ id: string }[]>`
+    select id from payment_attempts where order_id = ${orderId}::uuid and next_check_at <= now()`
+  for (const { id } of due) await checkIfDue(id)
+}
+
+/** The shopper says "I have paid": asks now, but not more than once in three seconds whoever presses. */
+export async function checkNow(orderId: string): Promise<'paid' | 'unpaid' | 'failed'> {
+  const asked = await db().$queryRaw<{ id: string }[]>`
+    update payment_attempts set next_check_at = now()
+    where order_id = ${orderId}::uuid and next_check_at is not null
+      and (checked_at is null or checked_at < now() - interval '3 seconds')
+    returning id`
+  const outcomes = []
+  for (const { id } of asked) outcomes.push(await checkIfDue(id))
+  if (outcomes.includes('paid')) return 'paid'
+  return outcomes.includes('failed') ? 'failed' : 'unpaid'
+}
+
+async function checkIfDue(attemptId: string): Promise<'paid' | 'unpaid' | 'failed' | null> {
+  const claimed = await claim(attemptId)
+  if (!claimed) return null
+  try {
+    const outcome = await checkAttempt({
+      id: claimed.id,
+      orderId: claimed.order_id,
+      method: claimed.method,
+      status: claimed.status,
+      providerRequestId: claimed.provider_request_id,
+    })
+    return outcome
+  } catch (error) {
+    console.error('attempt not checked', {
+      attempt: attemptId,
+      error: error instanceof Error ? error.message : 'unknown',
+    })
+    return 'failed'
+  }
+}
+
+// One statement claims the turn and sets the next one, so that two machines never ask about the same attempt at once.
+async function claim(attemptId: string): Promise<ClaimedRow | null> {
+  const current = await db().paymentAttempt.findUnique({ where: { id: attemptId }, select: { checkCount: true } })
+  if (!current) return null
+  const delay = nextCheckDelay(current.checkCount + 1)
+  const [row] = await db().$queryRaw<ClaimedRow[]>`
+    update payment_attempts set check_count = check_count + 1, checked_at = now(),
+      next_check_at = case
+        when status = 'completed' or now() > expires_at + make_interval(secs => ${watchAfterExpiry}) then null
+        else now() + make_interval(secs => ${delay}) end
+    where id = ${attemptId} and next_check_at <= now() and check_count = ${current.checkCount}
+    returning id, order_id, method, status::text as status, provider_request_id, check_count`
+  return row && row.status !== 'completed' ? row : null
+}

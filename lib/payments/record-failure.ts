@@ -1,0 +1,30 @@
+import type { Tx } from '@/lib/db'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { recordEvent } from '@/lib/orders/transition'
+import { findAttempt } from '@/lib/payments/find-attempt'
+
+export type FailedPayment = {
+  deliveryId: string
+  paymentRequestId: string | null
+  referenceNumber: string | null
+  failure: string | null
+}
+
+/** A try that did not work changes its attempt and never its order: the shopper may try again in the same window. */
+export async function recordFailure(tx: Tx, failed: FailedPayment): Promise<{ orderId: string | null }> {
+  const found = await findAttempt(tx, failed)
+  if (!found?.bound) return { orderId: found?.orderId ?? null }
+  const order = await lockOrder(tx, found.orderId)
+  if (order.status === 'pending_payment')
+    await tx.paymentAttempt.updateMany({
+      where: { id: found.attemptId, status: { in: ['creating', 'open', 'unknown'] } },
+      data: { failure: failed.failure ?? 'The payment did not go through.' },
+    })
+  await recordEvent(tx, order.id, {
+    type: 'payment_failed',
+    actor: 'hitpay',
+    cause: failed.deliveryId,
+    data: { failure: failed.failure?.slice(0, 200) ?? null },
+  })
+  return { orderId: order.id }
+}

@@ -1,0 +1,27 @@
+import type { Disposition, OrderStatus } from '@/prisma/generated/enums'
+
+/** What is known when a completed payment meets an order. */
+export type Meeting = {
+  status: OrderStatus
+  /** The payment request is one we opened for this order. */
+  bound: boolean
+  /** Amount and currency equal the order's. */
+  sameMoney: boolean
+}
+
+export type Decision =
+  | { disposition: Extract<Disposition, 'applied'> }
+  /** Paid after we stopped waiting: the shelf decides between late_applied and late_refund_due. */
+  | { disposition: 'late' }
+  | { disposition: Extract<Disposition, 'duplicate'> }
+  | { disposition: Extract<Disposition, 'mismatch'>; toReview: boolean }
+
+/** The settlement table: what a completed payment means for an order in each status. */
+export function decideSettlement({ status, bound, sameMoney }: Meeting): Decision {
+  if (!bound || !sameMoney) return { disposition: 'mismatch', toReview: waitsForMoney.has(status) }
+  if (status === 'pending_payment') return { disposition: 'applied' }
+  if (status === 'expired' || status === 'cancelled') return { disposition: 'late' }
+  return { disposition: 'duplicate' }
+}
+
+const waitsForMoney: ReadonlySet<OrderStatus> = new Set(['pending_payment', 'expired', 'cancelled'])

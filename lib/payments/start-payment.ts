@@ -1,0 +1,41 @@
+import { db } from '@/lib/db'
+import { mayHaveBeenCreated } from '@/lib/hitpay/errors'
+import { expireOrder } from '@/lib/orders/expire-orders'
+import { paymentRequestFor } from '@/lib/payments/attempt'
+import { hitPay, hitPaySettings } from '@/lib/payments/hitpay'
+import { keepAnswer, keepFailure } from '@/lib/payments/keep-answer'
+import { offeredMethods } from '@/lib/payments/methods'
+import { openAttempt } from '@/lib/payments/open-attempt'
+import { resolveUnknownAttempt } from '@/lib/payments/resolve-attempt'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+
+export type StartedPayment =
+  /** `url` is HitPay's page for this attempt; null while another tab is still asking for it. */
+  { ok: true; method: PaymentMethod; url: string | null } | { ok: false; message: string }
+
+/**
+ * Opens a payment attempt for an unpaid order, or returns the one that is open: a double click, a refresh or a second
+ * tab gets the same. Choosing another method replaces the open attempt, which stays watched for money.
+ * Throws PaymentsUnavailableError when the shop is not set up for payments.
+ */
+export async function startPayment(orderId: string, method: PaymentMethod): Promise<StartedPayment> {
+  const settings = hitPaySettings()
+  const order = await db().order.findUniqueOrThrow({ where: { id: orderId } })
+  if (!offeredMethods(settings, order.currency).includes(method))
+    return { ok: false, message: 'This way to pay is not offered. Choose another one.' }
+
+  await expireOrder(orderId)
+  await resolveUnknownAttempt(orderId)
+  const opened = await openAttempt(orderId, method, settings.mode)
+  if (opened.kind === 'refused') return { ok: false, message: opened.message }
+  if (opened.kind === 'present') return { ok: true, method, url: opened.url }
+
+  const attempt = { id: opened.attemptId, method }
+  try {
+    // Written down as `creating` before this call: whatever happens to us now, the request will be found by its reference.
+    const answer = await hitPay().createPaymentRequest(paymentRequestFor(order, attempt, settings))
+    return keepAnswer(order, attempt, answer)
+  } catch (error) {
+    return keepFailure(order, attempt, error, mayHaveBeenCreated(error))
+  }
+}
