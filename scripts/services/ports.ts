@@ -35,7 +35,7 @@ export async function claimPort(variable: string, fallback: number, what: string
   if (!(await isPortFree(port)))
     throw new Stop(
       `Port ${port}, meant for ${what}, is in use by another program. ` +
-        `Stop that program, or choose another port: ${variable}=${port + 1} npm run …`,
+        `Stop that program, or choose another port: ${variable}=${port + 1} npm run ${process.env.npm_lifecycle_event ?? 'demo'}`,
     )
   return port
 }

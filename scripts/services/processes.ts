@@ -32,6 +32,19 @@ function askPs(pid: number, column: string) {
   }
 }
 
+/** The parent of another process, where that can be read without starting one; null elsewhere. */
+export function parentOf(pid: number) {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S+ /, '')
+        .split(' ')[0],
+    )
+  } catch {
+    return null
+  }
+}
+
 /** True also for a process that has ended and was never waited for. */
 export function isAlive(pid: number) {
   try {
