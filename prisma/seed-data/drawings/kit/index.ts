@@ -1,0 +1,8 @@
+export * from './colour'
+export * from './materials'
+export * from './mesh'
+export * from './palette'
+export { type Drawings, type Picture, render } from './scene'
+export * from './shapes'
+export * from './tubes'
+export * from './vector'

@@ -1,0 +1,89 @@
+import sharp from 'sharp'
+import { backdrop, glowOver, inDusk, type Glow } from './backdrop'
+import { type Camera, cameraFor, type View } from './camera'
+import { lab } from './colour'
+import type { Part } from './mesh'
+import type { Tile } from './palette'
+import { type Layer, paint } from './raster'
+import { type Shade, shadeOf } from './shadow'
+import { vec } from './vector'
+
+/** What the subject stands on and before. Without a wall the ground fades into the air. */
+export type Stage = {
+  tile: Tile
+  /** How far behind the origin the wall stands, in centimetres. */
+  wall?: number
+  /** Colour of the table, when it is not the tile's own ground. */
+  table?: string
+  /** A thing that hangs high or on a wall: there is no ground in sight. */
+  floating?: boolean
+}
+
+/** A drawing: what stands where, in which light. Everything is in centimetres. */
+export type Picture = {
+  /** Shape of the frame in pixels; only the proportion matters. 4:5 unless told. */
+  width?: number
+  height?: number
+  stage: Stage
+  view?: View
+  /** What the picture is of; the frame is fitted to it. */
+  subject: Part
+  /** What stands around it. */
+  setting?: Part
+  glows?: Glow[]
+  /** 0..1: how dark the room is, for lamps. */
+  dusk?: number
+}
+
+/** Pictures by their key; each is described only when it is asked for. */
+export type Drawings = Record<string, () => Picture>
+
+/** Twice as fine as the result, so that edges are smooth. */
+const FINE = 2
+
+export async function render(picture: Picture, width: number): Promise<Buffer> {
+  const height = Math.round((width * (picture.height ?? 1500)) / (picture.width ?? 1200))
+  const { dusk = 0, glows = [] } = picture
+  const stage = { ...picture.stage, tile: inDusk(picture.stage.tile, dusk) }
+  const parts = [...picture.subject, ...(picture.setting ?? [])]
+  const camera = (size: number) => cameraFor(picture.view ?? {}, picture.subject, { width: width * size, height: height * size })
+  const shade = shadeOf(parts)
+  const light = { shade, bounce: lab(stage.tile.ground), dusk }
+  const things = paint(parts, camera(FINE), light, width * FINE, height * FINE)
+  const shadow = shadowLayer(shade, stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25), dusk)
+  return sharp(Buffer.from(backdrop(stage, camera(1), width, height)))
+    .resize(width, height)
+    .composite([
+      { input: await scaled(shadow, width, height, 1.2) },
+      { input: await scaled(things, width, height) },
+      ...glows.map((glow) => ({ input: Buffer.from(glowOver(glow, camera(1), width, height)), blend: 'screen' as const })),
+    ])
+    .removeAlpha()
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+}
+
+const scaled = ({ width, height, pixels }: Layer, toWidth: number, toHeight: number, blur = 0) =>
+  sharp(Buffer.from(pixels.buffer), { raw: { width, height, channels: 4 } })
+    .blur(blur || false)
+    .resize(toWidth, toHeight, { kernel: width > toWidth ? 'lanczos3' : 'cubic', fit: 'fill' })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+
+/** The shadow on table and wall: what the window and the sky cannot reach, in the tile's own dark. */
+function shadowLayer(shade: Shade, stage: Stage, camera: Camera, width: number, height: number, dusk: number): Layer {
+  const pixels = new Uint8ClampedArray(width * height * 4)
+  const [r, g, b] = [1, 3, 5].map((start) => Number.parseInt(stage.tile.shadow.slice(start, start + 2), 16))
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const { onGround, onWall } = camera.back(x + 0.5, y + 0.5)
+      const { wall } = stage
+      const behind = wall !== undefined && (stage.floating || onGround.z < -wall)
+      if (stage.floating && wall === undefined) continue
+      const { window, sky } = behind ? shade(onWall(wall), vec(0, 0, 1)) : shade(onGround, vec(0, 1, 0))
+      const dark = (behind ? 0.34 : 0.44) * (1 - window) * (1 - 0.8 * dusk) + 0.5 * (1 - sky) ** 1.25
+      pixels.set([r ?? 0, g ?? 0, b ?? 0, dark * 255], (y * width + x) * 4)
+    }
+  }
+  return { width, height, pixels }
+}

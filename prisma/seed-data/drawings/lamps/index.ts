@@ -1,0 +1,4 @@
+import type { Drawings } from '../kit'
+import { corridorLamp } from './corridor-lamp'
+
+export const drawings: Drawings = { ...corridorLamp }

@@ -1,0 +1,3 @@
+import type { Drawings } from '../kit'
+
+export const drawings: Drawings = {}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { drawings } from './drawings'
+import { type Part, type Picture, render, toneOf } from './drawings/kit'
+import { fallbackWidth, widthsFor } from './image-sizes'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const target = join(here, '../../public/images/products')
+/** One line per picture: `{key} {hash}`, so that an unchanged drawing is not painted twice. */
+const drawnFile = join(here, 'drawings/drawn.txt')
+
+/** Draws every picture whose key starts with the prefix; without a prefix, only those that have changed. */
+async function renderAll(prefix: string) {
+  await mkdir(target, { recursive: true })
+  const kit = kitHash()
+  for (const [key, drawing] of Object.entries(drawings)) {
+    if (!key.startsWith(prefix)) continue
+    const picture = drawing()
+    const hash = hashOf(picture, kit)
+    if (!prefix && (await readDrawn()).get(key) === hash && isComplete(key)) continue
+    await renderOne(key, picture)
+    await writeDrawn((await readDrawn()).set(key, hash))
+    console.log(key)
+  }
+}
+
+async function readDrawn(): Promise<Map<string, string>> {
+  if (!existsSync(drawnFile)) return new Map()
+  const lines = (await readFile(drawnFile, 'utf8')).trim().split('\n')
+  return new Map(lines.map((line) => [line.split(' ')[0] ?? '', line.split(' ')[1] ?? '']))
+}
+
+const writeDrawn = (drawn: Map<string, string>) =>
+  writeFile(drawnFile, [...drawn].sort().map((line) => `${line.join(' ')}\n`).join(''))
+
+function kitHash() {
+  const kit = join(here, 'drawings/kit')
+  return readdirSync(kit).sort().map((file) => readFileSync(join(kit, file), 'utf8')).join('')
+}
+
+/** The kit, the frame, every point and a sample of the colours: a picture is painted again when any of them moved. */
+function hashOf(picture: Picture, kit: string) {
+  const { subject, setting = [], ...frame } = picture
+  const hash = createHash('sha256').update(kit).update(JSON.stringify(frame))
+  for (const mesh of [...subject, ...setting]) {
+    hash.update(Float64Array.from(mesh.points.flatMap((p) => [p.x, p.y, p.z])))
+    hash.update(JSON.stringify(sampleOf([mesh])))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+function sampleOf(part: Part) {
+  return part.flatMap(({ finish, locals, localNormals, columns, rows }) =>
+    locals.map((point, i) => {
+      const [normal, u, v] = [localNormals[i] ?? point, (i % (columns + 1)) / columns, Math.floor(i / (columns + 1)) / rows]
+      return toneOf(typeof finish === 'function' ? finish({ point, normal, u, v }) : finish, 0.7)
+    }),
+  )
+}
+
+const fileFor = (key: string, width: number, format: 'avif' | 'webp') => join(target, `${key}-${width}.${format}`)
+
+const isComplete = (key: string) =>
+  widthsFor(key).every((width) => existsSync(fileFor(key, width, 'avif'))) && existsSync(fileFor(key, fallbackWidth, 'webp'))
+
+async function renderOne(key: string, picture: Picture) {
+  const widths = widthsFor(key)
+  const master = await render(picture, Math.max(...widths))
+  for (const width of widths) {
+    await sharp(master).resize(width).avif({ quality: qualityAt(width), effort: 5 }).toFile(fileFor(key, width, 'avif'))
+  }
+  await sharp(master).resize(fallbackWidth).webp({ quality: 80, effort: 5 }).toFile(fileFor(key, fallbackWidth, 'webp'))
+}
+
+/** Small pictures are looked at on dense screens at their full size; large ones forgive more. */
+const qualityAt = (width: number) => (width <= 400 ? 62 : width <= 800 ? 60 : 56)
+
+sharp.concurrency(1)
+await renderAll(process.argv[2] ?? '')
