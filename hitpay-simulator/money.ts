@@ -2,8 +2,27 @@
 const grammar = /^(\d{1,10})(?:\.(\d{1,2}))?$/
 
 export const currencies = [
-  'SGD', 'USD', 'MYR', 'IDR', 'JPY', 'HKD', 'THB', 'AUD', 'NZD', 'GBP', 'PHP',
-  'INR', 'CNY', 'EUR', 'CHF', 'DKK', 'SEK', 'NOK', 'VND', 'CAD', 'KRW',
+  'SGD',
+  'USD',
+  'MYR',
+  'IDR',
+  'JPY',
+  'HKD',
+  'THB',
+  'AUD',
+  'NZD',
+  'GBP',
+  'PHP',
+  'INR',
+  'CNY',
+  'EUR',
+  'CHF',
+  'DKK',
+  'SEK',
+  'NOK',
+  'VND',
+  'CAD',
+  'KRW',
 ] as const
 
 const withoutCents = new Set(['JPY', 'KRW', 'VND'])

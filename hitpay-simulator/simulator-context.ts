@@ -30,4 +30,7 @@ export type Simulator = {
 export const businessId = '00000000-51b0-4000-8000-000000000001'
 
 export const businessSlug = (config: SimulatorConfig) =>
-  config.merchant.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'merchant'
+  config.merchant
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'merchant'

@@ -1,8 +1,8 @@
-import { createServers } from './server'
 import { createApp } from './app'
 import { systemClock } from './clock'
-import type { Simulator, SimulatorConfig } from './simulator-context'
 import { openDataFile } from './data-file'
+import { createServers } from './server'
+import type { Simulator, SimulatorConfig } from './simulator-context'
 import { Store } from './store'
 import { Courier } from './webhooks/courier'
 

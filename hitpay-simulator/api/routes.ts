@@ -27,7 +27,9 @@ export function apiRoutes(simulator: Simulator) {
     }),
   )
 
-  api.all('*', (context) => context.json({ message: `The route ${context.req.path.slice(1)} could not be found.` }, 404))
+  api.all('*', (context) =>
+    context.json({ message: `The route ${context.req.path.slice(1)} could not be found.` }, 404),
+  )
 
   api.onError((error, context) => {
     if (!(error instanceof ApiError)) throw error

@@ -73,7 +73,8 @@ export class Rules {
   flag(field: string): boolean {
     if (!this.has(field)) return false
     const value = String(this.fields[field]).toLowerCase()
-    if (!['true', 'false', '1', '0'].includes(value)) this.fail(field, `The ${words(field)} field must be true or false.`)
+    if (!['true', 'false', '1', '0'].includes(value))
+      this.fail(field, `The ${words(field)} field must be true or false.`)
     return value === 'true' || value === '1'
   }
 

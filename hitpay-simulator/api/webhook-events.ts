@@ -1,28 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Endpoint } from '../records'
 import { sgtTextWithZone } from '../sgt'
 import { businessId, type Simulator } from '../simulator-context'
 import { eventNames } from '../webhooks/endpoints'
+import { registerEndpoint } from '../webhooks/register-endpoint'
 import { type Fields, readFields } from './body'
 import { notFound } from './errors'
 import { lengthAwarePage } from './paging'
 import { Rules } from './rules'
 
 export function webhookEventRoutes(simulator: Simulator) {
-  const { store, clock } = simulator
+  const { store } = simulator
   const api = new Hono()
 
   api.post('/webhook-events', async (context) => {
-    const input = readEndpoint(await readFields(context.req), store.switches.strictUrls)
-    const endpoint: Endpoint = {
-      ...input,
-      id: randomUUID(),
-      salt: `sim-endpoint-salt-${randomBytes(8).toString('hex')}`,
-      createdAt: clock.now(),
-    }
-    store.endpoints.set(endpoint.id, endpoint)
-    store.touch()
+    const endpoint = registerEndpoint(simulator, readEndpoint(await readFields(context.req), store.switches.strictUrls))
     return context.json(presentEndpoint(endpoint), 201)
   })
 

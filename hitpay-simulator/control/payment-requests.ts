@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { ApiError } from '../api/errors'
+import { readOptions } from '../api/read-options'
 import { amountText } from '../money'
 import { statusAt } from '../payment-requests/expiry'
+import { requireRequest } from '../payment-requests/payment-request'
 import { paymentUrl } from '../payment-requests/payment-url'
 import { act, actionOptionsSchema, isActionName } from '../payments/actions'
 import { presentLedgerPayment, presentLedgerRefund } from '../payments/present'
 import type { PaymentRequest } from '../records'
 import type { Simulator } from '../simulator-context'
-import { readOptions } from './read-options'
 
 export function paymentRequestControls(simulator: Simulator) {
   const { store } = simulator
@@ -39,7 +40,9 @@ export function paymentRequestControls(simulator: Simulator) {
 function ledger({ store }: Simulator) {
   const referenceOf = (requestId: string) => store.requests.get(requestId)?.referenceNumber ?? null
   return {
-    payments: [...store.payments.values()].map((payment) => presentLedgerPayment(payment, referenceOf(payment.requestId))),
+    payments: [...store.payments.values()].map((payment) =>
+      presentLedgerPayment(payment, referenceOf(payment.requestId)),
+    ),
     refunds: [...store.refunds.values()].map(presentLedgerRefund),
   }
 }
@@ -56,10 +59,4 @@ function whole(simulator: Simulator, request: PaymentRequest) {
     refunds: payments.flatMap(({ id }) => store.refundsOf(id)).map(presentLedgerRefund),
     deliveries: store.deliveriesOf(request.id),
   }
-}
-
-export function requireRequest({ store }: Simulator, id: string): PaymentRequest {
-  const request = store.requests.get(id)
-  if (!request) throw new ApiError(404, `There is no payment request ${id}.`)
-  return request
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { readOptions } from '../api/read-options'
 import type { Simulator } from '../simulator-context'
 import { defaultSwitches, switchPatchSchema } from '../switches/switches'
-import { readOptions } from './read-options'
 
 export function switchControls({ store }: Simulator) {
   const control = new Hono()

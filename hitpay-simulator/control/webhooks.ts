@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { readOptions } from '../api/read-options'
 import { type FormField, signBody, signForm } from '../signer'
 import type { Simulator } from '../simulator-context'
 import { sendLetters } from '../webhooks/announce'
 import { listEndpoints } from '../webhooks/endpoints'
 import { userAgent } from '../webhooks/letter'
 import { mannerSchema, settleManner } from '../webhooks/manner'
-import { sampleEvent, sampleEventNames } from '../webhooks/samples'
+import { sampleEvent, sampleEventSchema } from '../webhooks/samples'
 import { formText } from '../webhooks/v1'
 import { v2Letter, v2Letters } from '../webhooks/v2'
-import { readOptions } from './read-options'
 
 const textFields = z.union([z.record(z.string(), z.string()), z.array(z.tuple([z.string(), z.string()]))])
 
@@ -18,15 +18,17 @@ const signSchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('v2'), body: z.string(), salt: z.string().optional() }),
 ])
 
-const eventSchema = mannerSchema.extend({
-  event: z.enum(sampleEventNames),
-  /** For transfer.failed: one of HitPay's codes. */
-  code: z.string().optional(),
-})
+const eventSchema = mannerSchema.extend(sampleEventSchema.shape)
 
 const webhookSchema = z.discriminatedUnion('format', [
   mannerSchema.extend({ format: z.literal('v1'), url: z.url(), fields: textFields }),
-  mannerSchema.extend({ format: z.literal('v2'), url: z.url(), event: z.string(), payload: z.record(z.string(), z.unknown()), salt: z.string().optional() }),
+  mannerSchema.extend({
+    format: z.literal('v2'),
+    url: z.url(),
+    event: z.string(),
+    payload: z.record(z.string(), z.unknown()),
+    salt: z.string().optional(),
+  }),
 ])
 
 /** Signing, and webhooks about nothing the simulator knows: samples, and anything a test writes itself. */
@@ -47,7 +49,11 @@ export function webhookControls(simulator: Simulator) {
   control.post('/events', async (context) => {
     const { event, code, ...options } = await readOptions(context.req, eventSchema.strict())
     const manner = settleManner(options, store.switches)
-    const letters = v2Letters(simulator, { event, requestId: null, payload: sampleEvent(simulator, event, code) }, manner)
+    const letters = v2Letters(
+      simulator,
+      { event, requestId: null, payload: sampleEvent(simulator, event, code) },
+      manner,
+    )
     return context.json({ deliveries: await sendLetters(simulator, letters, manner) })
   })
 
@@ -77,4 +83,5 @@ function ownV1Letter(url: string, fields: FormField[], salt: string) {
   }
 }
 
-const pairs = (fields: z.infer<typeof textFields>): FormField[] => (Array.isArray(fields) ? fields : Object.entries(fields))
+const pairs = (fields: z.infer<typeof textFields>): FormField[] =>
+  Array.isArray(fields) ? fields : Object.entries(fields)

@@ -69,7 +69,8 @@ function readMetadata(rules: Rules): Record<string, string> | null {
   const pairs = Object.entries(metadata).map(([key, value]) => [key, String(value)] as const)
   if (pairs.length > 50) rules.fail('metadata', 'The metadata must not have more than 50 items.')
   for (const [key, value] of pairs)
-    if (value.length > 500) rules.fail(`metadata.${key}`, `The metadata.${key} must not be greater than 500 characters.`)
+    if (value.length > 500)
+      rules.fail(`metadata.${key}`, `The metadata.${key} must not be greater than 500 characters.`)
   return Object.fromEntries(pairs)
 }
 

@@ -20,7 +20,14 @@ export function createPaymentRequest({ store, clock }: Simulator, input: Payment
   return request
 }
 
-/** The request, or HitPay's 404. A deleted one is gone for the API, not for the simulator's own pages. */
+/** For the simulator's own pages and controls, where a deleted request is still to be seen. */
+export function requireRequest({ store }: Simulator, id: string): PaymentRequest {
+  const request = store.requests.get(id)
+  if (!request) throw new ApiError(404, `There is no payment request ${id}.`)
+  return request
+}
+
+/** The request, or HitPay's 404. */
 export function requirePaymentRequest({ store }: Simulator, id: string): PaymentRequest {
   const request = store.requests.get(id)
   if (!request || request.deletedAt !== null) throw notFound('PaymentRequest', id)

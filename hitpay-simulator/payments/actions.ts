@@ -3,6 +3,7 @@ import { parseAmount } from '../money'
 import type { Delivery, PaymentRequest } from '../records'
 import type { Simulator } from '../simulator-context'
 import { mannerSchema } from '../webhooks/manner'
+import { tellAgain } from '../webhooks/tell-again'
 import { refund, requirePaymentToRefund } from './refund'
 import { cancel, decline, expireNow, pay, payLate, payTwice } from './take-payment'
 
@@ -10,7 +11,10 @@ export const actionOptionsSchema = mannerSchema.extend({
   /** The method the buyer pays with; absent: the request's first. */
   method: z.string().optional(),
   /** For refunds: how much, and of which payment. */
-  amount: z.string().refine((text) => parseAmount(text) !== null, 'An amount such as 12.50').optional(),
+  amount: z
+    .string()
+    .refine((text) => parseAmount(text) !== null, 'An amount such as 12.50')
+    .optional(),
   payment: z.string().optional(),
 })
 
@@ -36,11 +40,10 @@ export const actions = {
     const { deliveries } = await refund(simulator, { payment, amount, by: 'Dashboard' }, options)
     return deliveries
   },
+  webhook: tellAgain,
 } satisfies Record<string, Action>
 
 export type ActionName = keyof typeof actions
-
-export const actionNames = Object.keys(actions)
 
 export const isActionName = (name: string): name is ActionName => Object.hasOwn(actions, name)
 

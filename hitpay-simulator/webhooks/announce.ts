@@ -1,5 +1,5 @@
-import { chargeEvent } from '../payments/charge-event'
 import { presentPaymentRequest } from '../payment-requests/present'
+import { chargeEvent } from '../payments/charge-event'
 import type { Delivery, Payment, PaymentRequest, Refund } from '../records'
 import type { Simulator } from '../simulator-context'
 import { type Letter, replayedLetter } from './letter'
@@ -22,7 +22,7 @@ export async function sendLetters(simulator: Simulator, letters: Letter[], manne
   const forged = manner.forgery !== null
   const sendings = Array.from({ length: manner.times }, () => letters)
     .flat()
-    .map((letter) => (manner.forgery === 'replayed' ? replayedLetter(simulator, letter) : letter))
+    .map((letter) => (manner.forgery === 'replayed' ? replayedLetter(simulator.store, letter) : letter))
     .map((letter) =>
       // A forger does not try again.
       simulator.courier.send(letter, { manner: manner.webhook, delayMs: manner.delayMs, retries: !forged }),

@@ -13,7 +13,10 @@ export const mannerSchema = z.object({
   formats: z.array(z.enum(['v1', 'v2'])).optional(),
   forgery: z.enum(forgeries).optional(),
   /** What a webhook with the wrong amount or currency says. */
-  webhookAmount: z.string().refine((text) => parseAmount(text) !== null, 'An amount such as 0.30').optional(),
+  webhookAmount: z
+    .string()
+    .refine((text) => parseAmount(text) !== null, 'An amount such as 0.30')
+    .optional(),
   webhookCurrency: z.string().length(3).optional(),
   /** Answer only after every first attempt is over. */
   wait: z.boolean().optional(),

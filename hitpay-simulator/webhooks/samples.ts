@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { sgtTextWithZone } from '../sgt'
 import { businessId, type Simulator } from '../simulator-context'
 import { PhpFloat } from './php-json'
@@ -18,7 +19,13 @@ export const sampleEventNames = [
   'transfer.canceled',
 ] as const
 
-export type SampleEventName = (typeof sampleEventNames)[number]
+export const sampleEventSchema = z.object({
+  event: z.enum(sampleEventNames),
+  /** For transfer.failed: one of HitPay's codes. */
+  code: z.string().optional(),
+})
+
+type SampleEventName = (typeof sampleEventNames)[number]
 
 /** Made-up objects of the kinds a shop may hear of but did not cause. Their fields beyond the first few are assumed. */
 export function sampleEvent({ clock }: Simulator, event: SampleEventName, code = '100101') {
@@ -46,7 +53,11 @@ const details: Record<string, (type: string, code: string) => object> = {
     payment_requests: [],
     charges: [],
   }),
-  order: (type) => ({ status: type === 'created' ? 'pending' : 'completed', channel: 'store_checkout', line_items: [] }),
+  order: (type) => ({
+    status: type === 'created' ? 'pending' : 'completed',
+    channel: 'store_checkout',
+    line_items: [],
+  }),
   transfer: (type, code) => ({
     status: type === 'created' || type === 'updated' ? 'pending' : type,
     beneficiary: { name: 'Somebody Made Up' },

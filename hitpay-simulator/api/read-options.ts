@@ -1,7 +1,7 @@
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
-import { readFields } from '../api/body'
-import { ValidationError } from '../api/errors'
+import { readFields } from './body'
+import { ValidationError } from './errors'
 
 /** Reads a JSON body by a schema; what does not fit is answered with 422, field by field. */
 export async function readOptions<T extends z.ZodType>(request: HonoRequest, schema: T): Promise<z.infer<T>> {
