@@ -1,11 +1,11 @@
 import 'server-only'
-import { getVariantsBySku } from '@/lib/catalogue/queries'
 import { store } from '@/lib/store'
 import { addLine, type Cart, countItems, emptyCart, quantityOf, removeLine, setQuantity } from './cart'
 import type { CartAnswer, CartRefusal } from './cart-answer'
 import { newCartId } from './cart-id'
 import type { CartChange } from './schemas'
 import { isCartSpent } from './spent-cart'
+import { variantsForCart } from './variants-for-cart'
 
 export type ChangedCart = { cart: Cart; answer: CartAnswer }
 
@@ -15,7 +15,7 @@ export async function changeCart(held: Cart, change: CartChange): Promise<Change
   if (change.intent === 'tidy') return accept(cart, 0)
   if (change.intent === 'remove') return accept(removeLine(cart, change.sku), 0)
 
-  const [variant] = await getVariantsBySku([change.sku])
+  const [variant] = await variantsForCart(cart.id, [change.sku])
   const present = quantityOf(cart, change.sku)
   if (!variant) return refuse(cart, { problem: 'gone' })
   if (variant.available === 0 && change.quantity > 0) return refuse(cart, { problem: 'sold_out' })

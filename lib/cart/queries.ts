@@ -1,10 +1,10 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { getVariantsBySku } from '@/lib/catalogue/queries'
 import { type Cart, emptyCart, parseCart } from './cart'
 import { cartCookieName } from './cart-cookie'
 import { type PricedCart, priceCart } from './priced-cart'
 import { isCartSpent } from './spent-cart'
+import { variantsForCart } from './variants-for-cart'
 
 /** The visitor's cart. One that has been paid for reads as empty, whatever the browser still holds. */
 export async function readCart(): Promise<Cart> {
@@ -15,5 +15,12 @@ export async function readCart(): Promise<Cart> {
 /** The cart with today's prices and stock, and what is wrong with each line. */
 export async function getPricedCart(): Promise<PricedCart> {
   const { id, lines } = await readCart()
-  return priceCart(id, lines, await getVariantsBySku(lines.map((line) => line.sku)))
+  return priceCart(
+    id,
+    lines,
+    await variantsForCart(
+      id,
+      lines.map((line) => line.sku),
+    ),
+  )
 }

@@ -6,6 +6,7 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 import { hitPay, hitPaySettings } from '@/lib/payments/hitpay'
 import { keepAnswer } from '@/lib/payments/keep-answer'
+import { paidPayment } from '@/lib/payments/paid-payment'
 import { settleFinding } from '@/lib/payments/settle-finding'
 import { store } from '@/lib/store'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -50,10 +51,6 @@ async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
   const order = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
   await keepAnswer(order, attempt, request)
 }
-
-/** The sandbox may say `pending` at the top while a payment under it has succeeded. */
-export const paidPayment = (request: PaymentRequest): RequestPayment | null =>
-  request.payments.find((payment) => payment.succeeded) ?? null
 
 // The goods stay held while the webhook is under way, and a person is told in case it never comes.
 async function notice(attempt: WatchedAttempt, payment: RequestPayment) {

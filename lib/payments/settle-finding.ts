@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
-import { paidPayment } from '@/lib/payments/check-attempt'
 import { hitPay } from '@/lib/payments/hitpay'
+import { paidPayment } from '@/lib/payments/paid-payment'
 import { writeFinding } from '@/lib/payments/read-delivery'
 
 /**

@@ -1,0 +1,19 @@
+import { env } from '@/lib/env'
+import { verifyEventWebhook } from '@/lib/hitpay/webhook'
+import { answerWebhook, refuseMethod } from '@/lib/payments/webhook-door'
+
+/** HitPay's v2 webhook: JSON, signed over its bytes with the salt of the registered endpoint. */
+export const POST = (request: Request) =>
+  answerWebhook(request, {
+    contentType: 'application/json',
+    verify: (rawBody, headers) =>
+      verifyEventWebhook(rawBody, headers.get('hitpay-signature'), env().hitpay?.eventSalts ?? []),
+  })
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as OPTIONS,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+}

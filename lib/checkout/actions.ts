@@ -1,0 +1,110 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { serializeCart, setQuantity } from '@/lib/cart/cart'
+import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
+import { readCart } from '@/lib/cart/queries'
+import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
+import { shippingDays } from '@/lib/checkout/offered-days'
+import { orderAgain } from '@/lib/checkout/order-again'
+import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
+import { type CheckoutFields, checkoutSchema } from '@/lib/checkout/schemas'
+import { env } from '@/lib/env'
+import { findOrderId } from '@/lib/orders/queries'
+import { paymentOffer } from '@/lib/payments/offer'
+import { startPayment } from '@/lib/payments/start-payment'
+import { store } from '@/lib/store'
+
+/**
+ * Places the order and starts its payment, then sends the shopper on: to HitPay's page, or to the order's own page,
+ * which shows the QR code, the Drop-In, or what went wrong and a button to try again.
+ */
+export async function placeOrderAction(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
+  const values = typedValues(form)
+  const parsed = checkoutSchema.safeParse(values)
+  if (!parsed.success) return refuse(values, 'Look at the marked fields.', z.flattenError(parsed.error).fieldErrors)
+  const fields = parsed.data
+  const problem = choiceProblem(fields)
+  if (problem) return refuse(values, 'Look at the marked fields.', problem)
+  const cart = await readCart()
+  if (!cart.id || cart.lines.length === 0)
+    return refuse(values, 'Your cart is empty. If you have just paid, your order is safe.')
+
+  const placed = await placeOrder({ id: cart.id, lines: cart.lines }, fields)
+  if (!placed.ok) return explain(values, placed)
+  const started = await startPayment(placed.orderId, fields.paymentMethod)
+  redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
+}
+
+const fieldNames = Object.keys(checkoutSchema.shape)
+
+const typedValues = (form: FormData): Record<string, string> =>
+  Object.fromEntries(
+    fieldNames.flatMap((name) => {
+      const value = form.get(name)
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+
+/** Choices that are well formed and not (or no longer) offered. */
+function choiceProblem(fields: CheckoutFields): Record<string, string[]> | null {
+  if (!shippingDays(new Date())[fields.shippingMethod].includes(fields.shippingDate))
+    return { shippingDate: ['This day is no longer offered. Choose another one.'] }
+  const offer = paymentOffer(store.currency)
+  if (offer.unavailable) return { paymentMethod: [offer.unavailable] }
+  if (!offer.methods.includes(fields.paymentMethod))
+    return { paymentMethod: ['This way to pay is not offered. Choose another one.'] }
+  return null
+}
+
+const refuse = (
+  values: Record<string, string>,
+  message: string,
+  fieldErrors: Record<string, string[] | undefined> = {},
+): CheckoutState => ({
+  ...emptyCheckoutState,
+  values,
+  message,
+  fieldErrors: Object.fromEntries(Object.entries(fieldErrors).map(([name, errors]) => [name, errors ?? []])),
+})
+
+function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { ok: true }>): CheckoutState {
+  if (placed.reason === 'total_changed')
+    return {
+      ...refuse(
+        values,
+        'The total has changed since this page was opened. Look at the new total, then place the order again.',
+      ),
+      newTotal: placed.newTotal,
+    }
+  return { ...refuse(values, 'Some of your goods cannot be had as ordered.'), conflicts: placed.conflicts }
+}
+
+/** A fresh order from an expired or cancelled one, with nothing typed again. */
+export async function orderAgainAction(_previous: { message: string | null }, form: FormData) {
+  const token = form.get('token')
+  const orderId = typeof token === 'string' ? await findOrderId(token) : null
+  if (!orderId) return { message: 'There is no such order.' }
+  const again = await orderAgain(orderId, new Date())
+  if (!again.ok) return { message: again.message }
+  redirect(`/orders/${again.token}`)
+}
+
+const fixSchema = z.object({
+  sku: z.string().max(64),
+  quantity: z.coerce.number().int().min(0).max(store.maxQuantityPerLine),
+})
+
+/** The one-tap fix of a conflict: fewer of a line, or none. */
+export async function fixCartAction(form: FormData): Promise<void> {
+  const input = fixSchema.safeParse(Object.fromEntries(form))
+  const cart = await readCart()
+  if (input.success && cart.id) {
+    const fixed = setQuantity(cart, input.data.sku, input.data.quantity)
+    const jar = await cookies()
+    jar.set(cartCookieName, serializeCart(cart.id, fixed), cartCookieOptions(env().appUrl))
+  }
+  redirect('/checkout')
+}

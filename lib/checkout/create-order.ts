@@ -1,0 +1,97 @@
+import type { PricedVariant } from '@/lib/catalogue/types'
+import type { CheckoutFields } from '@/lib/checkout/schemas'
+import type { Totals } from '@/lib/checkout/totals'
+import { db, type Tx } from '@/lib/db'
+import { holdStock } from '@/lib/inventory/hold-stock'
+import { lockStock } from '@/lib/inventory/lock-stock'
+import type { MinorUnits } from '@/lib/money'
+import { cancelOrderIn } from '@/lib/orders/cancel-order'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { notifyShopper } from '@/lib/orders/notify'
+import { newOrderNumber, newOrderToken } from '@/lib/orders/order-identity'
+import { recordEvent } from '@/lib/orders/transition'
+import { store } from '@/lib/store'
+
+export type DraftLine = Omit<PricedVariant, 'unitMinor'> & { unit: MinorUnits; quantity: number }
+
+export type DraftOrder = {
+  cartId: string
+  /** The same key is the same order; see `checkoutKey`. */
+  key: string
+  fields: CheckoutFields
+  lines: readonly DraftLine[]
+  totals: Totals
+}
+
+/** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError. */
+export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
+  return db().$transaction(
+    async (tx) => {
+      // Two tabs of one cart take turns, so that neither holds goods against the other.
+      await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
+      const key = await keyOfThisTry(tx, draft.key)
+      const present = await tx.order.findUnique({ where: { checkoutKey: key }, select: { id: true, token: true } })
+      if (present) return { orderId: present.id, token: present.token }
+      await replaceEarlierOrders(tx, draft)
+      const order = await insertOrder(tx, draft, key)
+      await holdStock(tx, order.orderId, draft.lines)
+      await recordEvent(tx, order.orderId, { type: 'placed', actor: 'shopper' })
+      await notifyShopper(tx, order.orderId, 'order_received')
+      return order
+    },
+    { timeout: 8000, maxWait: 8000 },
+  )
+}
+
+// Once an order has expired or was cancelled, the same cart may be ordered anew; until then it is the same order.
+async function keyOfThisTry(tx: Tx, key: string): Promise<string> {
+  const closed = await tx.order.count({
+    where: { checkoutKey: { startsWith: `${key}.` }, status: { in: ['expired', 'cancelled'] } },
+  })
+  return `${key}.${closed}`
+}
+
+async function replaceEarlierOrders(tx: Tx, draft: DraftOrder) {
+  const earlier = await tx.order.findMany({
+    where: { cartId: draft.cartId, status: 'pending_payment' },
+    select: { id: true, holds: { select: { variantId: true } } },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id } of earlier) await lockOrder(tx, id)
+  // All shelves at once and in one order: what is given back and what is taken next must not be locked in two steps.
+  const given = earlier.flatMap((order) => order.holds.map((hold) => hold.variantId))
+  await lockStock(tx, [...given, ...draft.lines.map((line) => line.variantId)])
+  for (const { id } of earlier) await cancelOrderIn(tx, id, 'shopper', 'replaced')
+}
+
+async function insertOrder(tx: Tx, draft: DraftOrder, key: string) {
+  const { fields, totals } = draft
+  const token = newOrderToken()
+  const delivered = fields.shippingMethod === 'delivery'
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    insert into orders (number, token, cart_id, checkout_key, currency, items_minor, shipping_minor, discount_minor,
+      total_minor, gst_minor, email, name, phone, shipping_method, address_line1, address_line2, postal_code,
+      shipping_date, expires_at)
+    values (${newOrderNumber()}, ${token}, ${draft.cartId}, ${key}, ${store.currency}, ${totals.items},
+      ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${fields.email}, ${fields.name},
+      ${fields.phone}, ${fields.shippingMethod}::"ShippingMethod", ${delivered ? fields.addressLine1 : null},
+      ${delivered ? fields.addressLine2 || null : null}, ${delivered ? fields.postalCode : null},
+      ${fields.shippingDate}::date, now() + make_interval(secs => ${store.holdSeconds}))
+    returning id`
+  if (!row) throw new Error('The order was not written')
+  await tx.orderLine.createMany({
+    data: draft.lines.map((line, position) => ({
+      orderId: row.id,
+      position,
+      variantId: line.variantId,
+      sku: line.sku,
+      productSlug: line.productSlug,
+      title: line.title,
+      variantLabel: line.variantLabel,
+      imageKey: line.imageKey,
+      unitMinor: BigInt(line.unit),
+      quantity: line.quantity,
+    })),
+  })
+  return { orderId: row.id, token }
+}

@@ -1,0 +1,52 @@
+import { getVariantsBySku } from '@/lib/catalogue/variants'
+import { createOrder } from '@/lib/checkout/create-order'
+import { shippingDays } from '@/lib/checkout/offered-days'
+import { orderTotals } from '@/lib/checkout/totals'
+import { db } from '@/lib/db'
+import { OutOfStockError } from '@/lib/inventory/hold-stock'
+
+export type OrderedAgain = { ok: true; token: string } | { ok: false; message: string }
+
+/**
+ * A fresh order from one that expired or was cancelled, at today's prices and with nothing typed again.
+ * Pressed twice, it is one order.
+ */
+export async function orderAgain(orderId: string, now: Date): Promise<OrderedAgain> {
+  const order = await db().order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } })
+  if (order.status !== 'expired' && order.status !== 'cancelled')
+    return { ok: false, message: 'This order is still open, so there is nothing to order again.' }
+  const variants = await getVariantsBySku(order.lines.map((line) => line.sku))
+  const lines = order.lines.flatMap(({ sku, quantity }) => {
+    const variant = variants.find((one) => one.sku === sku)
+    return variant ? [{ ...variant, unit: variant.unitMinor, quantity }] : []
+  })
+  if (lines.length < order.lines.length)
+    return { ok: false, message: 'Some of these goods are no longer sold. Fill a new cart.' }
+  const { shippingMethod } = order
+  const chosen = order.shippingDate.toISOString().slice(0, 10)
+  const [firstDay = chosen, ...laterDays] = shippingDays(now)[shippingMethod]
+  try {
+    const { token } = await createOrder({
+      cartId: order.cartId,
+      key: `again:${order.id}`,
+      lines,
+      totals: orderTotals({ lines, shippingMethod }),
+      fields: {
+        email: order.email,
+        name: order.name,
+        phone: order.phone,
+        shippingMethod,
+        postalCode: order.postalCode ?? '',
+        addressLine1: order.addressLine1 ?? '',
+        addressLine2: order.addressLine2 ?? '',
+        shippingDate: laterDays.includes(chosen) ? chosen : firstDay,
+        paymentMethod: 'redirect',
+      },
+    })
+    return { ok: true, token }
+  } catch (error) {
+    if (error instanceof OutOfStockError)
+      return { ok: false, message: 'Some of these goods have been sold in the meantime.' }
+    throw error
+  }
+}

@@ -1,0 +1,65 @@
+import type { PricedVariant } from '@/lib/catalogue/types'
+import { getVariantsBySku } from '@/lib/catalogue/variants'
+import { checkoutKey } from '@/lib/checkout/checkout-key'
+import { createOrder, type DraftOrder } from '@/lib/checkout/create-order'
+import type { CheckoutFields } from '@/lib/checkout/schemas'
+import { orderTotals } from '@/lib/checkout/totals'
+import { OutOfStockError } from '@/lib/inventory/hold-stock'
+import type { MinorUnits } from '@/lib/money'
+
+export type Conflict = { sku: string; title: string; available: number }
+
+export type PlacedOrder =
+  | { ok: true; orderId: string; token: string }
+  | { ok: false; reason: 'conflicts'; conflicts: Conflict[] }
+  | { ok: false; reason: 'total_changed'; newTotal: MinorUnits }
+
+type CartToPlace = { id: string; lines: readonly { sku: string; quantity: number }[] }
+
+/**
+ * Turns a cart into an order with its goods held, before the shopper leaves for any payment page. Prices, fees and
+ * stock are read afresh; from the browser come SKUs, quantities and the shopper's own details. Calling it again with
+ * the same cart and details gives the same order. Changed details replace the cart's earlier unpaid order.
+ */
+export async function placeOrder(cart: CartToPlace, fields: CheckoutFields): Promise<PlacedOrder> {
+  const variants = await getVariantsBySku(cart.lines.map((line) => line.sku))
+  const lines = cart.lines.map((line) => ({ ...line, variant: variants.find((variant) => variant.sku === line.sku) }))
+  const gone = lines.filter((line) => !line.variant)
+  if (gone.length > 0)
+    return { ok: false, reason: 'conflicts', conflicts: gone.map(({ sku }) => ({ sku, title: sku, available: 0 })) }
+  const draft = draftOrder(
+    cart,
+    fields,
+    lines.flatMap(({ variant, quantity }) => (variant ? [{ variant, quantity }] : [])),
+  )
+  if (fields.shownTotal !== undefined && Number(fields.shownTotal) !== draft.totals.total)
+    return { ok: false, reason: 'total_changed', newTotal: draft.totals.total }
+  try {
+    return { ok: true, ...(await createOrder(draft)) }
+  } catch (error) {
+    if (!(error instanceof OutOfStockError)) throw error
+    return { ok: false, reason: 'conflicts', conflicts: conflictsOf(error, draft) }
+  }
+}
+
+function draftOrder(
+  cart: CartToPlace,
+  fields: CheckoutFields,
+  lines: { variant: PricedVariant; quantity: number }[],
+): DraftOrder {
+  const priced = lines.map(({ variant, quantity }) => ({ ...variant, unit: variant.unitMinor, quantity }))
+  return {
+    cartId: cart.id,
+    key: checkoutKey({ cartId: cart.id, lines: priced, fields }),
+    fields,
+    lines: priced,
+    totals: orderTotals({ lines: priced, shippingMethod: fields.shippingMethod }),
+  }
+}
+
+function conflictsOf(error: OutOfStockError, draft: DraftOrder): Conflict[] {
+  return error.short.flatMap(({ variantId, available }) => {
+    const line = draft.lines.find((one) => one.variantId === variantId)
+    return line ? [{ sku: line.sku, title: line.title, available }] : []
+  })
+}

@@ -1,0 +1,16 @@
+import { sendOutbox } from '@/lib/orders/send-outbox'
+import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { reconcileOrder } from '@/lib/payments/reconcile-payments'
+
+/**
+ * What a look at an order sets in motion after it is answered: deliveries that were stored and not applied, HitPay's
+ * own word on this order when it is due, a few mails. A shop with visitors heals without any scheduled job.
+ */
+export async function tendOrder(orderId: string): Promise<void> {
+  const results = await Promise.allSettled([applyWaitingDeliveries(), reconcileOrder(orderId), sendOutbox()])
+  for (const result of results)
+    if (result.status === 'rejected')
+      console.error('tending an order failed', {
+        error: result.reason instanceof Error ? result.reason.message : 'unknown',
+      })
+}

@@ -1,0 +1,53 @@
+import { after } from 'next/server'
+import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
+import { sendOutbox } from '@/lib/orders/send-outbox'
+import { BodyTooLargeError, readBody } from '@/lib/payments/read-body'
+import { receiveWebhook } from '@/lib/payments/receive-webhook'
+
+/** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
+const bodyLimit = 64 * 1024
+
+type Door = {
+  contentType: string
+  verify: (rawBody: Uint8Array, headers: Headers) => VerifiedWebhook
+}
+
+/**
+ * Both webhook doors: read, verify, store, answer. 2xx only for what is committed; 5xx when it could not be stored, so
+ * that HitPay sends it again; 4xx for what was never HitPay's, which leaves no trace but a line in the log.
+ */
+export async function answerWebhook(request: Request, door: Door): Promise<Response> {
+  if (mediaType(request) !== door.contentType) return say(415, `Send ${door.contentType}.`)
+  try {
+    const rawBody = await readBody(request, bodyLimit)
+    const webhook = door.verify(rawBody, request.headers)
+    await receiveWebhook(webhook, rawBody)
+    after(() => sendOutbox())
+    return say(200, 'Received.')
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/** Every other method: 405, no cookies, no CORS. */
+export const refuseMethod = () =>
+  Response.json(
+    { message: 'HitPay posts here.' },
+    { status: 405, headers: { Allow: 'POST', 'Cache-Control': 'no-store' } },
+  )
+
+function refuse(error: unknown): Response {
+  if (error instanceof BodyTooLargeError) return say(413, 'The body is larger than 64 kB.')
+  if (error instanceof WebhookMalformedError) return say(400, error.message)
+  if (error instanceof WebhookSignatureError) {
+    console.warn('webhook refused', { reason: error.message })
+    return say(401, 'The signature is missing or does not match.')
+  }
+  console.error('webhook not stored', { error: error instanceof Error ? error.message : 'unknown' })
+  return say(503, 'Not stored. Please send it again.')
+}
+
+const mediaType = (request: Request) => request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+
+const say = (status: number, message: string) =>
+  Response.json({ message }, { status, headers: { 'Cache-Control': 'no-store' } })
