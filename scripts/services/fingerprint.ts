@@ -5,7 +5,14 @@ import pg from 'pg'
 
 const sources = [
   ...['app', 'components', 'lib', 'prisma/schema.prisma', 'prisma/seed-data', 'public', 'proxy.ts'],
-  ...['instrumentation.ts', 'next.config.js', 'postcss.config.js', 'tsconfig.json', 'package-lock.json'],
+  ...[
+    'instrumentation.ts',
+    'instrumentation-node.ts',
+    'next.config.js',
+    'postcss.config.js',
+    'tsconfig.json',
+    'package-lock.json',
+  ],
 ]
 
 /** Changes when another build would come out: other sources, other addresses baked in, another database's ids. */
