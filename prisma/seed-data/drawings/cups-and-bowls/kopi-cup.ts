@@ -56,7 +56,7 @@ export const kopiCup: Drawings = {
   'kopi-cup-detail': () => ({ stage: { tile }, subject: cup(colours.jade), view: { across: 9.4, look: vec(2.1, 4.7, 0), elevation: 30 } }),
   'kopi-cup-in-use': () => ({
     stage: { tile, wall: 13 },
-    subject: [...onSaucer(colours.jade), ...moved(kopi, 0, 0.7, 0), ...moved(turned(spoon(), 16), -0.6, 1.05, 5.2)],
+    subject: [...onSaucer(colours.jade), ...moved(kopi, 0, 0.7, 0), ...moved(turned(spoon(), 14), -5.5, 0, 9.4)],
     setting: moved(lathe([[0, 0], [3.4, 0, 0.3], [3.6, 0.4, 0.3], [3.6, 7.4, 0.3], [3.3, 7.6, 0.1], [3.3, 0.8, 0.4], [0, 0.6]], { finish: brass, step: 0.2 }), -7.5, 0, -8.6),
     view: { fit: 0.66, elevation: 26, shift: { x: 0.03, y: 0.1 } },
   }),

@@ -40,10 +40,10 @@ export function glowOver(glow: Glow, camera: Camera, width: number, height: numb
   return svg(width, height, gradient('radialGradient', 'glow', place, stops) + rect(width, height, 'url(#glow)'))
 }
 
+/** Evening falls into the tile's own dark first, so that a dim room keeps its colour. */
 export function inDusk(tile: Tile, dusk: number): Tile {
-  const night = '#1B2233'
-  const dim = (colour: string, by: number) => blend(colour, night, by * dusk)
-  return { wall: dim(tile.wall, 0.78), ground: dim(tile.ground, 0.82), glow: dim(tile.glow, 0.74), shadow: dim(tile.shadow, 0.9) }
+  const dim = (colour: string, by: number) => blend(blend(colour, tile.shadow, 0.72 * by * dusk), '#1C1A26', 0.5 * by * dusk)
+  return { wall: dim(tile.wall, 0.94), ground: dim(tile.ground, 1), glow: dim(tile.glow, 1), shadow: dim(tile.shadow, 1) }
 }
 
 const svg = (width: number, height: number, content: string) =>

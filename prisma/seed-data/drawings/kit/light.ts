@@ -7,20 +7,21 @@ export const key = unit(vec(-0.62, 0.86, 0.42))
 
 const white = lab('#FFFDF8')
 
-/** How much of the window and of the sky a point sees, 0..1 each. */
-export type Open = { window: number; sky: number }
+/** How much of the window and of the sky a point sees, 0..1 each, and how much lamplight falls on it. */
+export type Open = { window: number; sky: number; lamp: number }
 
 /** The colour of a material that faces `normal`, seen from `eye`, written to `out` as l, a, b and alpha. */
 export function lit(material: Material, normal: Vec, eye: Vec, open: Open, bounce: Lab, dusk: number, out: Float32Array) {
   const facing = clamp(normal.x * eye.x + normal.y * eye.y + normal.z * eye.z)
   const glow = material.glow ?? 0
-  const lamp = 1 - 0.64 * dusk * (1 - glow)
-  const tone = (material.metal ? mirrored(normal, eye, facing) * (0.45 + 0.3 * open.window + 0.25 * open.sky) : scattered(normal, open)) * lamp
+  const day = 1 - 0.66 * dusk * (1 - glow)
+  const tone = (material.metal ? mirrored(normal, eye, facing) * (0.45 + 0.3 * open.window + 0.25 * open.sky) : scattered(normal, open)) * day + open.lamp * 0.8
   const base = toneOf(material, lerp(tone, 1, glow))
-  const low = clamp(0.2 - 0.75 * normal.y + 0.3 * normal.x) * (material.metal ? 0.3 : 0.2) * lamp * (0.3 + 0.7 * open.sky)
-  const turning = (1 - facing) ** 3 * material.edge * lamp * (0.3 + 0.7 * open.sky)
-  const shine = material.gloss === 0 ? 0 : highlight(material, normal) * lerp(0.15, 1, open.window) * lamp
-  let [l, a, b] = [base.l, base.a, base.b]
+  const low = clamp(0.2 - 0.75 * normal.y + 0.3 * normal.x) * (material.metal ? 0.3 : 0.2) * day * (0.3 + 0.7 * open.sky)
+  const turning = (1 - facing) ** 3 * material.edge * day * (0.3 + 0.7 * open.sky)
+  const shine = material.gloss === 0 ? 0 : highlight(material, normal) * lerp(0.15, 1, open.window) * day
+  const warm = Math.min(open.lamp, 1) * (1 - glow)
+  let [l, a, b] = [base.l, base.a + warm * 0.012, base.b + warm * 0.045]
   l = lerp(lerp(lerp(l, bounce.l, low), (bounce.l + white.l) / 2, turning), white.l, shine)
   a = lerp(lerp(lerp(a, bounce.a, low), (bounce.a + white.a) / 2, turning), white.a, shine)
   b = lerp(lerp(lerp(b, bounce.b, low), (bounce.b + white.b) / 2, turning), white.b, shine)
@@ -34,7 +35,7 @@ export function lit(material: Material, normal: Vec, eye: Vec, open: Open, bounc
 function scattered(normal: Vec, open: Open) {
   const window = clamp((normal.x * key.x + normal.y * key.y + normal.z * key.z + 0.3) / 1.3)
   const sky = 0.62 + 0.38 * normal.y
-  const tone = 0.7 * window * open.window + 0.4 * sky * (0.3 + 0.7 * open.sky)
+  const tone = 0.75 * window * open.window + 0.43 * sky * (0.3 + 0.7 * open.sky)
   return tone - 0.03 * Math.sin(tone * Math.PI * 4)
 }
 

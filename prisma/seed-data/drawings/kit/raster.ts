@@ -1,23 +1,24 @@
 import type { Camera } from './camera'
 import { type Lab, toRgb } from './colour'
 import { lit, type Open } from './light'
+import { type Lamp, lampLight } from './lamp'
 import type { Material, Spot } from './materials'
 import type { Mesh, Part } from './mesh'
 import type { Shade } from './shadow'
-import { at, dot, scale, vec } from './vector'
+import { at, dot, scale, type Vec, vec } from './vector'
 
 export type Layer = { width: number; height: number; pixels: Uint8ClampedArray }
-type Light = { shade: Shade; bounce: Lab; dusk: number }
+type Light = { shade: Shade; lamps: readonly Lamp[]; bounce: Lab; dusk: number }
 
-/** What a corner of a triangle carries: place, normal, own coordinates, own normal, u, v, window, sky. */
-const CARRIED = 16
+/** What a corner of a triangle carries: place, normal, own coordinates, own normal, u, v, window, sky, lamp. */
+const CARRIED = 17
 type Net = { mesh: Mesh; values: Float32Array; clear: boolean }
 
 /** Paints things into a picture, nearest last, with colour found anew in every pixel. */
 export function paint(part: Part, camera: Camera, light: Light, width: number, height: number): Layer {
   const pixels = new Uint8ClampedArray(width * height * 4)
   const depth = new Float32Array(width * height).fill(-1e9)
-  const nets = part.map((mesh) => netOf(mesh, camera, light.shade))
+  const nets = part.map((mesh) => netOf(mesh, camera, light))
   const canvas = { width, height, pixels, depth, camera, light }
   for (const net of nets.filter(({ clear }) => !clear)) for (const corner of cells(net.mesh)) paintCell(canvas, net, corner)
   const glass = nets.filter(({ clear }) => clear).flatMap((net) => cells(net.mesh).map((corner) => ({ net, corner })))
@@ -28,7 +29,7 @@ export function paint(part: Part, camera: Camera, light: Light, width: number, h
 
 type Canvas = Layer & { depth: Float32Array; camera: Camera; light: Light }
 
-function netOf(mesh: Mesh, camera: Camera, shade: Shade): Net {
+function netOf(mesh: Mesh, camera: Camera, { shade, lamps }: Light): Net {
   const values = new Float32Array(mesh.points.length * CARRIED)
   const seen = softened(mesh, camera, shade)
   mesh.points.forEach((point, index) => {
@@ -36,7 +37,7 @@ function netOf(mesh: Mesh, camera: Camera, shade: Shade): Net {
     const { x, y } = camera.flat(point)
     const [u, v] = [(index % (mesh.columns + 1)) / mesh.columns, Math.floor(index / (mesh.columns + 1)) / mesh.rows]
     values.set(
-      [x, y, camera.depth(point), normal.x, normal.y, normal.z, local.x, local.y, local.z, localNormal.x, localNormal.y, localNormal.z, u, v, seen.window[index] ?? 1, seen.sky[index] ?? 1],
+      [x, y, camera.depth(point), normal.x, normal.y, normal.z, local.x, local.y, local.z, localNormal.x, localNormal.y, localNormal.z, u, v, seen.window[index] ?? 1, seen.sky[index] ?? 1, lampLight(lamps, point, towards(normal, camera))],
       index * CARRIED,
     )
   })
@@ -44,12 +45,14 @@ function netOf(mesh: Mesh, camera: Camera, shade: Shade): Net {
   return { mesh, values, clear: first.opacity !== undefined }
 }
 
+/** Of a thin sheet we see the side that faces us. */
+const towards = (normal: Vec, { eye }: Camera) => (dot(normal, eye) < 0 ? scale(normal, -1) : normal)
+
 /** What each corner sees of the light, smoothed over its neighbours as a brush would. */
-function softened(mesh: Mesh, { eye }: Camera, shade: Shade) {
+function softened(mesh: Mesh, camera: Camera, shade: Shade) {
   const [window, sky] = [new Float32Array(mesh.points.length), new Float32Array(mesh.points.length)]
   mesh.points.forEach((point, index) => {
-    const normal = at(mesh.normals, index)
-    const open = shade(point, dot(normal, eye) < 0 ? scale(normal, -1) : normal)
+    const open = shade(point, towards(at(mesh.normals, index), camera))
     window[index] = open.window
     sky[index] = open.sky
   })
@@ -91,10 +94,11 @@ const colour = new Float32Array(4)
 const rgb = new Float32Array(3)
 const spot: Spot = { point: vec(0, 0, 0), normal: vec(0, 0, 0), u: 0, v: 0 }
 const facing = vec(0, 0, 0)
-const open: Open = { window: 1, sky: 1 }
+const open: Open = { window: 1, sky: 1, lamp: 0 }
 
 function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number) {
   const { values } = net
+  const [atA, atB, atC] = [a * CARRIED, b * CARRIED, c * CARRIED]
   const get = (corner: number, what: number) => values[corner * CARRIED + what] ?? 0
   const [ax, ay, bx, by, cx, cy] = [get(a, 0), get(a, 1), get(b, 0), get(b, 1), get(c, 0), get(c, 1)]
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
@@ -111,16 +115,16 @@ function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number
       const index = y * canvas.width + x
       const depth = wa * get(a, 2) + wb * get(b, 2) + wc * get(c, 2)
       if (depth <= (canvas.depth[index] ?? 0)) continue
-      for (let k = 3; k < CARRIED; k++) carried[k] = wa * get(a, k) + wb * get(b, k) + wc * get(c, k)
-      if (!colourHere(canvas, net.mesh)) continue
+      for (let k = 3; k < CARRIED; k++) carried[k] = wa * (values[atA + k] ?? 0) + wb * (values[atB + k] ?? 0) + wc * (values[atC + k] ?? 0)
+      colourHere(canvas, net.mesh)
       if (!net.clear) canvas.depth[index] = depth
       lay(canvas.pixels, index * 4)
     }
   }
 }
 
-/** Finds the colour of the point in `carried`; false when we look at the back of something that has none. */
-function colourHere({ camera: { eye }, light }: Canvas, mesh: Mesh): boolean {
+/** Finds the colour of the point in `carried`. */
+function colourHere({ camera: { eye }, light }: Canvas, mesh: Mesh) {
   const value = (index: number) => carried[index] ?? 0
   const size = Math.hypot(value(3), value(4), value(5)) || 1
   const turn = value(3) * eye.x + value(4) * eye.y + value(5) * eye.z < 0 ? -1 / size : 1 / size
@@ -137,8 +141,8 @@ function colourHere({ camera: { eye }, light }: Canvas, mesh: Mesh): boolean {
   spot.v = value(13)
   open.window = value(14)
   open.sky = value(15)
+  open.lamp = value(16)
   lit(materialAt(mesh, spot), facing, eye, open, light.bounce, light.dusk, colour)
-  return true
 }
 
 function lay(pixels: Uint8ClampedArray, index: number) {

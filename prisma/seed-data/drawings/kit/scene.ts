@@ -2,11 +2,12 @@ import sharp from 'sharp'
 import { backdrop, glowOver, inDusk, type Glow } from './backdrop'
 import { type Camera, cameraFor, type View } from './camera'
 import { lab } from './colour'
+import { type Lamp, lampColour, lampLight } from './lamp'
 import type { Part } from './mesh'
 import type { Tile } from './palette'
 import { type Layer, paint } from './raster'
 import { type Shade, shadeOf } from './shadow'
-import { vec } from './vector'
+import { type Vec, vec } from './vector'
 
 /** What the subject stands on and before. Without a wall the ground fades into the air. */
 export type Stage = {
@@ -31,6 +32,7 @@ export type Picture = {
   /** What stands around it. */
   setting?: Part
   glows?: Glow[]
+  lamps?: Lamp[]
   /** 0..1: how dark the room is, for lamps. */
   dusk?: number
 }
@@ -43,20 +45,23 @@ const FINE = 2
 
 export async function render(picture: Picture, width: number): Promise<Buffer> {
   const height = Math.round((width * (picture.height ?? 1500)) / (picture.width ?? 1200))
-  const { dusk = 0, glows = [] } = picture
+  const { dusk = 0, glows = [], lamps = [] } = picture
   const stage = { ...picture.stage, tile: inDusk(picture.stage.tile, dusk) }
   const parts = [...picture.subject, ...(picture.setting ?? [])]
   const camera = (size: number) => cameraFor(picture.view ?? {}, picture.subject, { width: width * size, height: height * size })
   const shade = shadeOf(parts)
-  const light = { shade, bounce: lab(stage.tile.ground), dusk }
+  const light = { shade, lamps, bounce: lab(stage.tile.ground), dusk }
   const things = paint(parts, camera(FINE), light, width * FINE, height * FINE)
-  const shadow = shadowLayer(shade, stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25), dusk)
+  const coarse = [stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25)] as const
+  const shadow = shadowLayer(shade, dusk, ...coarse)
+  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 1.2), blend: 'add' as const }] : []
   return sharp(Buffer.from(backdrop(stage, camera(1), width, height)))
     .resize(width, height)
     .composite([
       { input: await scaled(shadow, width, height, 1.2) },
+      ...pool,
       { input: await scaled(things, width, height) },
-      ...glows.map((glow) => ({ input: Buffer.from(glowOver(glow, camera(1), width, height)), blend: 'screen' as const })),
+      ...glows.map((glow) => ({ input: Buffer.from(glowOver(glow, camera(1), width, height)), blend: 'add' as const })),
     ])
     .removeAlpha()
     .png({ compressionLevel: 1 })
@@ -71,18 +76,28 @@ const scaled = ({ width, height, pixels }: Layer, toWidth: number, toHeight: num
     .toBuffer()
 
 /** The shadow on table and wall: what the window and the sky cannot reach, in the tile's own dark. */
-function shadowLayer(shade: Shade, stage: Stage, camera: Camera, width: number, height: number, dusk: number): Layer {
+function shadowLayer(shade: Shade, dusk: number, stage: Stage, camera: Camera, width: number, height: number): Layer {
+  return layerOf(stage.tile.shadow, stage, camera, width, height, (point, normal) => {
+    const { window, sky } = shade(point, normal)
+    return (normal.y === 0 ? 0.34 : 0.44) * (1 - window) * (1 - 0.8 * dusk) + 0.5 * (1 - sky) ** 1.25
+  })
+}
+
+const poolLayer = (lamps: Lamp[], stage: Stage, camera: Camera, width: number, height: number): Layer =>
+  layerOf(lampColour, stage, camera, width, height, (point, normal) => 0.85 * (1 - Math.exp(-0.9 * lampLight(lamps, point, normal))))
+
+/** Asks of every place of the table and the wall how much of a colour lies on it. */
+function layerOf(colour: string, stage: Stage, camera: Camera, width: number, height: number, amount: (point: Vec, normal: Vec) => number): Layer {
   const pixels = new Uint8ClampedArray(width * height * 4)
-  const [r, g, b] = [1, 3, 5].map((start) => Number.parseInt(stage.tile.shadow.slice(start, start + 2), 16))
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
+  const { wall, floating } = stage
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const { onGround, onWall } = camera.back(x + 0.5, y + 0.5)
-      const { wall } = stage
-      const behind = wall !== undefined && (stage.floating || onGround.z < -wall)
-      if (stage.floating && wall === undefined) continue
-      const { window, sky } = behind ? shade(onWall(wall), vec(0, 0, 1)) : shade(onGround, vec(0, 1, 0))
-      const dark = (behind ? 0.34 : 0.44) * (1 - window) * (1 - 0.8 * dusk) + 0.5 * (1 - sky) ** 1.25
-      pixels.set([r ?? 0, g ?? 0, b ?? 0, dark * 255], (y * width + x) * 4)
+      if (floating && wall === undefined) continue
+      const behind = wall !== undefined && (floating || onGround.z < -wall)
+      const share = behind ? amount(onWall(wall), vec(0, 0, 1)) : amount(onGround, vec(0, 1, 0))
+      pixels.set([r, g, b, share * 255], (y * width + x) * 4)
     }
   }
   return { width, height, pixels }

@@ -8,7 +8,7 @@ type Map = { across: Vec; up: Vec; from: Vec; left: number; low: number; cell: n
 const SIZE = 360
 
 /** Lets us ask of any point how much of the window and of the sky it sees. */
-export type Shade = (point: Vec, normal: Vec) => Open
+export type Shade = (point: Vec, normal: Vec) => Pick<Open, 'window' | 'sky'>
 
 export function shadeOf(part: Part): Shade {
   const casting = part.filter((mesh) => mesh.casts)

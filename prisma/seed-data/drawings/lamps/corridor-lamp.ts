@@ -36,9 +36,7 @@ export const corridorLamp: Drawings = {
     subject: lamp(colours.jade, true),
     setting: [...cord, ...moved([...saucer(colours.brick), ...moved(turned(cup(colours.brick), -20), 0, 0.7, 0), ...moved(kopi, 0, 0.7, 0)], 15.5, 0, 7)],
     view: { fit: 0.6, shift: { x: -0.08, y: -0.02 } },
-    glows: [
-      { at: vec(0, 23, 0), radius: 34, colour: '#FFC766', strength: 0.5 },
-      { at: vec(2, 0, 2), radius: 30, flat: 0.36, colour: '#FFBE5C', strength: 0.62 },
-    ],
+    lamps: [{ at: vec(0, 23.4, 0), reach: 22, cone: 78, blur: 7 }],
+    glows: [{ at: vec(0, 22, 0), radius: 34, colour: '#FFC766', strength: 0.1 }],
   }),
 }
