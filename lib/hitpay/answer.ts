@@ -44,9 +44,9 @@ const requestPaymentSchema = z
   .object({
     id,
     status: z.string(),
-    amount: z.unknown(),
+    amount: z.unknown().optional(),
     currency: currencyText,
-    refunded_amount: z.unknown(),
+    refunded_amount: z.unknown().optional(),
     payment_type: optionalText,
   })
   .transform((raw, ctx) => ({
@@ -77,7 +77,7 @@ export const paymentRequestSchema = z
   .object({
     id,
     status: z.string(),
-    amount: z.unknown(),
+    amount: z.unknown().optional(),
     currency: currencyText,
     reference_number: optionalText,
     url: z.url(),
@@ -107,7 +107,7 @@ export const refundSchema = z
   .object({
     id,
     payment_id: id,
-    amount_refunded: z.unknown(),
+    amount_refunded: z.unknown().optional(),
     currency: currencyText,
     status: z.string(),
     refunded_at: time,
@@ -132,9 +132,9 @@ export const chargeSchema = z
   .object({
     id,
     status: z.string(),
-    amount: z.unknown(),
+    amount: z.unknown().optional(),
     currency: currencyText,
-    refunded_amount: z.unknown(),
+    refunded_amount: z.unknown().optional(),
     payment_request_id: optionalText,
     order_reference_number: optionalText,
     payment_method: chargeMethod,

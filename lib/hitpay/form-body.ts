@@ -21,6 +21,8 @@ export function paymentRequestBody(input: NewPaymentRequest): string {
     throw new HitPayInputError('generateQr needs exactly one payment method')
   if (input.expiresAfterMinutes !== undefined && input.expiryDate)
     throw new HitPayInputError('Give expiresAfterMinutes or expiryDate, not both')
+  if (input.expiryDate && Number.isNaN(input.expiryDate.getTime()))
+    throw new HitPayInputError('expiryDate is not a date')
   return formBody({
     amount: toMajorText(input.amount, input.currency),
     currency: input.currency.toUpperCase(),

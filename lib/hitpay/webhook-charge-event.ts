@@ -8,9 +8,9 @@ import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 const chargeSchema = z.object({
   id: uuid,
   status: z.string(),
-  amount: z.unknown(),
+  amount: z.unknown().optional(),
   currency: currencyText,
-  refunded_amount: z.unknown(),
+  refunded_amount: z.unknown().optional(),
   payment_request_id: uuid.nullish(),
   payment_request: z.object({ id: uuid.nullish(), reference_number: referenceText }).nullish(),
   order_reference_number: referenceText,

@@ -13,6 +13,7 @@ const documented = {
   currency: 'SGD',
   status: 'completed',
 }
+const idBlock = `payment_id${documented.payment_id}payment_request_id${documented.payment_request_id}phone`
 type Fields = Record<string, string>
 const eventOf = (fields: Fields) => verifyFormWebhook(signedForm(fields, salt).body, [salt]).event
 const isAccepted = (fields: Fields) => eventOf(fields).kind === 'payment'
@@ -89,6 +90,7 @@ describe('validly signed, but quarantined', () => {
     ['ids that are not UUIDs', { ...documented, payment_request_id: 'phone' }],
     ['capitals in an id', { ...documented, payment_id: documented.payment_id.toUpperCase() }],
     ['a phone that hides the next field', { ...documented, phone: 'xreference_number1' }],
+    ['an error message that hides the ids', { ...documented, error_message: `x${idBlock}` }],
     ['a reference that overlaps its own name', { ...documented, phone: 'reference_numbe' }],
   ])('%s', (_, fields) => {
     expect(eventOf(fields)).toMatchObject({ kind: 'quarantined' })
@@ -131,6 +133,7 @@ describe('what holds for every body', () => {
     documented.payment_id,
     documented.payment_request_id,
     'reference_numbe',
+    idBlock,
     'x',
     '',
   )

@@ -7,7 +7,7 @@ import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 const requestSchema = z.object({
   id: uuid,
   status: z.string(),
-  amount: z.unknown(),
+  amount: z.unknown().optional(),
   currency: currencyText,
   reference_number: referenceText,
   failure_reason: optionalText,
@@ -17,7 +17,7 @@ const requestSchema = z.object({
         id: uuid.nullish(),
         payment_id: uuid.nullish(),
         status: z.string(),
-        amount: z.unknown(),
+        amount: z.unknown().optional(),
         currency: currencyText.nullish(),
         payment_type: optionalText,
       }),

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import { signedEvent } from './test-signer'
+import { verifyEventWebhook } from './webhook-event'
+
+const salt = 'an event salt'
+const id = (last: number) => `9f1c2a52-0b1e-4c7d-8a53-3d5e0f6b7a0${last}`
+const eventOf = (event: string | object) => {
+  const { body, signature } = signedEvent(event, salt)
+  return verifyEventWebhook(body, signature, [salt]).event
+}
+
+/** As on HitPay's events page, with the link to the payment request that newer bodies carry. */
+const charge = {
+  id: id(1),
+  business_id: id(9),
+  channel: 'payment_gateway',
+  customer_id: null,
+  status: 'succeeded',
+  customer: null,
+  currency: 'sgd',
+  amount: 1.11,
+  refunded_amount: 0,
+  refunded_at: null,
+  fixed_fee: 0.6,
+  discount_fee: 0.04,
+  discount_fee_rate: 3.65,
+  failed_reason: null,
+  order: { id: id(8), order_display_number: 3350 },
+  payment_provider: { code: 'stripe_sg', charge: { method: 'card' } },
+  payment_request_id: id(2),
+  payment_request: { id: id(2), reference_number: 'attempt-1' },
+}
+
+const request = {
+  id: id(2),
+  name: 'Zoë 林',
+  amount: '25.00',
+  currency: 'sgd',
+  status: 'completed',
+  reference_number: 'attempt-1',
+  payment_methods: ['paynow_online'],
+  payments: [{ id: id(1), status: 'succeeded', amount: '25.00', currency: 'sgd', payment_type: 'paynow_online' }],
+}
+
+describe('a charge', () => {
+  test('taken', () => {
+    expect(eventOf(charge)).toEqual({
+      kind: 'payment',
+      name: 'charge.created',
+      outcome: 'completed',
+      paymentId: id(1),
+      paymentRequestId: id(2),
+      referenceNumber: 'attempt-1',
+      amount: 111,
+      currency: 'SGD',
+      method: 'card',
+      failure: null,
+    })
+  })
+
+  test('failed', () => {
+    expect(eventOf({ ...charge, status: 'failed', failed_reason: 'Insufficient funds' })).toMatchObject({
+      name: 'charge.failed',
+      outcome: 'failed',
+      failure: 'Insufficient funds',
+    })
+  })
+
+  test.each([
+    ['in part', { refunded_amount: 0.5, status: 'partially_refunded' }, 50],
+    ['in part, by the sum alone', { refunded_amount: 0.5 }, 50],
+    ['wholly', { refunded_amount: 1.11, status: 'refunded' }, 111],
+  ])('refunded %s', (_, change, refunded) => {
+    expect(eventOf({ ...charge, ...change })).toEqual({
+      kind: 'charge-updated',
+      name: 'charge.updated',
+      paymentId: id(1),
+      amount: 111,
+      currency: 'SGD',
+      refunded,
+      paymentRequestId: id(2),
+    })
+  })
+
+  test('taken at a till: no payment request to bind it to', () => {
+    const { payment_request_id, payment_request, ...till } = charge
+    expect(eventOf(till)).toMatchObject({ kind: 'payment', paymentRequestId: null, referenceNumber: null })
+  })
+
+  test('bound by the older field names', () => {
+    const { payment_request, ...older } = charge
+    expect(eventOf({ ...older, order_reference_number: 'attempt-1' })).toMatchObject({ referenceNumber: 'attempt-1' })
+  })
+
+  test.each([
+    ['an unknown status', { status: 'pending' }],
+    ['a status in capitals', { status: 'Succeeded' }],
+    ['refunded without a sum', { status: 'refunded', refunded_amount: null }],
+    ['more refunded than taken', { refunded_amount: 1.12 }],
+    ['two payment requests', { payment_request: { id: id(3), reference_number: 'attempt-1' } }],
+    ['an id that is none', { id: 'charge_1' }],
+    ['a currency in both cases', { currency: 'Sgd' }],
+    ['a reference with a NUL', { payment_request: { id: id(2), reference_number: 'a\0b' } }],
+    ['half an emoji as reference', { payment_request: { id: id(2), reference_number: '\ud83c' } }],
+    ['an amount that is an object', { amount: { cents: 111 } }],
+  ])('%s: quarantined', (_, change) => {
+    expect(eventOf({ ...charge, ...change })).toMatchObject({ kind: 'quarantined', name: 'charge' })
+  })
+})
+
+describe('a payment request', () => {
+  test.each(['completed', 'succeeded'])('%s', (status) => {
+    expect(eventOf({ ...request, status })).toEqual({
+      kind: 'payment',
+      name: 'payment_request.completed',
+      outcome: 'completed',
+      paymentId: id(1),
+      paymentRequestId: id(2),
+      referenceNumber: 'attempt-1',
+      amount: 2500,
+      currency: 'SGD',
+      method: 'paynow_online',
+      failure: null,
+    })
+  })
+
+  test('failed, whatever its attempts say', () => {
+    expect(eventOf({ ...request, status: 'failed', failure_reason: 'Declined' })).toMatchObject({
+      name: 'payment_request.failed',
+      paymentId: null,
+      failure: 'Declined',
+    })
+  })
+
+  test('a failed attempt before the one that succeeded does not matter', () => {
+    const payments = [{ id: id(3), status: 'failed', amount: '25.00' }, ...request.payments]
+    expect(eventOf({ ...request, payments })).toMatchObject({ outcome: 'completed', paymentId: id(1) })
+  })
+
+  test('the payment’s id may be called payment_id', () => {
+    expect(eventOf({ ...request, payments: [{ payment_id: id(1), status: 'succeeded' }] })).toMatchObject({
+      paymentId: id(1),
+    })
+  })
+
+  test.each([
+    ['an unknown status', { status: 'pending' }],
+    ['no payments', { payments: [] }],
+    ['payments left out', { payments: undefined }],
+    ['no payment that succeeded', { payments: [{ id: id(1), status: 'pending' }] }],
+    ['two that succeeded', { payments: [...request.payments, ...request.payments] }],
+    ['a payment without an id', { payments: [{ status: 'succeeded' }] }],
+    ['a payment of another sum', { payments: [{ id: id(1), status: 'succeeded', amount: '20.00' }] }],
+    ['a payment in another currency', { payments: [{ id: id(1), status: 'succeeded', currency: 'usd' }] }],
+    ['an amount with a comma', { amount: '1,025.00' }],
+    ['an amount without cents', { amount: '25' }],
+  ])('%s: quarantined', (_, change) => {
+    expect(eventOf({ ...request, ...change })).toMatchObject({ kind: 'quarantined', name: 'payment_request' })
+  })
+})
+
+describe('what is no business of an order', () => {
+  test.each([
+    ['invoice', { id: id(1), invoice_number: 'INV-1', status: 'sent', amount: 5, payment_requests: [] }],
+    ['order', { id: id(1), order_display_number: 3350, status: 'pending' }],
+    ['order', { id: id(1), line_items: [], status: 'completed', channel: 'store_checkout' }],
+    ['payout', { id: id(1), payment_provider_transfer_type: 'bank', status: 'paid', amount: 5 }],
+    [
+      'recurring-billing',
+      { id: id(1), cycle: 'monthly', times_charged: 1, status: 'active', payment_methods: ['card'] },
+    ],
+  ])('%s is recognised', (kind, body) => {
+    expect(eventOf(body)).toEqual({ kind, name: kind, id: id(1), status: body.status })
+  })
+
+  test('a transfer that failed says why', () => {
+    const transfer = { id: id(1), status: 'failed', beneficiary: {}, payment_amount: 20, failure_code: '100501' }
+    expect(eventOf(transfer)).toEqual({
+      kind: 'transfer',
+      name: 'transfer.failed',
+      id: id(1),
+      status: 'failed',
+      failure: { code: '100501', meaning: 'Insufficient balance' },
+    })
+    expect(eventOf({ ...transfer, failure_code: 999999 })).toMatchObject({ failure: { code: '999999', meaning: null } })
+    expect(eventOf({ ...transfer, failure_code: undefined })).toMatchObject({ failure: null })
+    expect(eventOf({ ...transfer, status: 'paid' })).toMatchObject({ name: 'transfer.paid', failure: null })
+    expect(eventOf({ ...transfer, status: 'lost' })).toMatchObject({ kind: 'quarantined', name: 'transfer' })
+  })
+})
+
+describe('what fits nothing we know', () => {
+  test.each([
+    ['a list', '[]'],
+    ['a word', '"completed"'],
+    ['null', 'null'],
+    ['a stranger', '{"id":"x"}'],
+    ['a status alone', '{"status":"completed","name":"x"}'],
+    ['a prototype', '{"__proto__":{"refunded_amount":0,"amount":1,"status":"succeeded"}}'],
+    [
+      'v1 fields as JSON',
+      JSON.stringify({
+        payment_id: id(1),
+        payment_request_id: id(2),
+        amount: '25.00',
+        currency: 'SGD',
+        status: 'completed',
+      }),
+    ],
+    ['a body with the marks of two kinds', JSON.stringify({ ...charge, invoice_number: 'INV-1' })],
+  ])('%s is quarantined', (_, text) => {
+    expect(eventOf(text)).toMatchObject({ kind: 'quarantined' })
+  })
+
+  test('the reason holds no value of the body', () => {
+    const event = eventOf({ ...charge, currency: 'mei@example.com', status: 'mei@example.com' })
+    expect(JSON.stringify(event)).not.toContain('mei@')
+  })
+})
