@@ -1,9 +1,8 @@
 import 'server-only'
+import { optionField } from './choose-variant'
 import { getProduct } from './queries'
 
-export const optionField = (name: string) => `option.${name}`
-
-/** The SKU a product's options name, from a form's fields. Undefined when they name none. */
+/** The SKU that a product form without script names by its options. Undefined when they name none. */
 export async function findSku(slug: string, fields: Record<string, unknown>): Promise<string | undefined> {
   const product = await getProduct(slug)
   return product?.variants.find((variant) =>

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Listing } from '@/components/catalogue/listing'
+import { getCollection, listAllSlugs } from '@/lib/catalogue/queries'
+
+export const ensureStatic = 'navigation'
+
+type PageProps = { params: Promise<{ slug: string }> }
+
+// A build needs one address to prove itself on, even in a shop that has nothing on its shelves yet.
+export async function generateStaticParams() {
+  const { collections } = await listAllSlugs()
+  return collections.length > 0 ? collections.map((slug) => ({ slug })) : [{ slug: '-' }]
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { slug } = await params
+  const collection = await getCollection(slug)
+  if (!collection) return {}
+  return {
+    title: collection.title,
+    description: collection.sentence,
+    alternates: { canonical: `/collections/${slug}` },
+    openGraph: { images: [{ url: `/images/products/${collection.image.key}-800.webp`, alt: collection.image.alt }] },
+  }
+}
+
+export default async function CollectionPage({ params }: PageProps) {
+  const collection = await getCollection((await params).slug)
+  if (!collection) notFound()
+  const { slug, title, sentence } = collection
+  return <Listing title={title} sentence={sentence} listing={collection} path={`/collections/${slug}`} />
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { countItems, parseCart } from '@/lib/cart/cart'
+import type { CartAnswer } from '@/lib/cart/cart-answer'
+import { refusalSentence } from '@/lib/cart/cart-answer'
+import { cartCookieName } from '@/lib/cart/cart-cookie'
+
+/** What was just put into the cart, for the panel that says so. */
+export type AddedItem = { sku: string; quantity: number; title: string; label: string; imageKey: string }
+
+type News = { item: AddedItem; refusal: string | null }
+export type CartState = { count: number; news: News | null }
+
+const atRest: CartState = { count: 0, news: null }
+let state = atRest
+const listeners = new Set<() => void>()
+
+function show(change: Partial<CartState>) {
+  state = { ...state, ...change }
+  for (const listener of listeners) listener()
+}
+
+export const useCart = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => atRest,
+  )
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  if (listeners.size === 1) watchCookie(true)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) watchCookie(false)
+  }
+}
+
+// The cookie changes behind this page's back: in another tab, on the cart page, before a return by the Back button.
+function watchCookie(on: boolean) {
+  if (on) readCount()
+  const change = on ? addEventListener : removeEventListener
+  change('pageshow', readCount)
+  change('focus', readCount)
+}
+
+function readCount() {
+  const held = document.cookie.split('; ').find((pair) => pair.startsWith(`${cartCookieName}=`))
+  const count = countItems(parseCart(held && decodeURIComponent(held.slice(cartCookieName.length + 1))))
+  if (count !== state.count) show({ count })
+}
+
+export const dismissNews = () => show({ news: null })
+
+// One at a time: the cart travels in a cookie, so two answers to one question would each forget the other.
+let queue: Promise<unknown> = Promise.resolve()
+
+/** Shows the item in the cart at once, then asks. A refusal takes it out again and says why. Answers whether it stayed. */
+export function addToCart(item: AddedItem): Promise<boolean> {
+  show({ count: state.count + item.quantity, news: { item, refusal: null } })
+  const settled = queue.then(() => send(item))
+  queue = settled
+  return settled
+}
+
+async function send(item: AddedItem): Promise<boolean> {
+  const refusal = await ask(item)
+  if (refusal !== null) show({ news: { item, refusal } })
+  readCount()
+  return refusal === null
+}
+
+/** Null when the item is in the cart, else why it is not. */
+async function ask({ sku, quantity }: AddedItem): Promise<string | null> {
+  try {
+    const response = await fetch('/api/cart', {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams({ intent: 'add', sku, quantity: String(quantity) }),
+    })
+    if (!response.ok) return 'Our side did not answer, so nothing was added. Please try again.'
+    const answer: CartAnswer = await response.json()
+    return answer.ok ? null : refusalSentence(answer)
+  } catch {
+    return 'There is no connection, so nothing was added. Please try again.'
+  }
+}
