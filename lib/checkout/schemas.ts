@@ -64,9 +64,10 @@ function optionalText(max: number) {
 }
 
 // Control characters would break labels, mails and logs; Postgres refuses NUL outright.
-const plainText = (text: string) =>
-  text
+function plainText(text: string) {
+  return text
     .normalize('NFC')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+}

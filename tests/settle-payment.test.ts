@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { expireOrder } from '@/lib/orders/expire-orders'
+import {
+  letTimePass,
+  openTestAttempt,
+  placeTestOrder,
+  readOrder,
+  readStock,
+  receive,
+  type Shelf,
+  sayPaid,
+  stockVariant,
+} from './support/shop'
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 500 })
+})
+
+async function orderInPayment() {
+  const order = await placeTestOrder([{ shelf }])
+  return { order, attempt: await openTestAttempt(order) }
+}
+
+describe('a completed payment of the right sum', () => {
+  test('turns the order to paid, takes the goods, and writes one event and one mail', async () => {
+    const before = await readStock(shelf.variantId)
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total))
+    const paid = await readOrder(order.orderId)
+    expect(paid.status).toBe('paid')
+    expect(paid.payments).toMatchObject([{ disposition: 'applied', amountMinor: BigInt(order.total) }])
+    expect(paid.events.map((event) => event.type)).toEqual(['placed', 'paid'])
+    expect(paid.messages.map((message) => message.kind).sort()).toEqual(['order_paid', 'order_received'])
+    expect(paid.attempts).toMatchObject([{ status: 'completed' }])
+    const after = await readStock(shelf.variantId)
+    expect(after).toMatchObject({ onHand: before.onHand - 1, reserved: before.reserved })
+  })
+
+  test('said twice, changes nothing the second time', async () => {
+    const { order, attempt } = await orderInPayment()
+    const body = sayPaid(attempt, order.total)
+    const first = await receive(body)
+    const once = await readOrder(order.orderId)
+    const second = await receive(body)
+    expect(second.deliveryId).toBe(first.deliveryId)
+    expect(await readOrder(order.orderId)).toEqual(once)
+    const delivery = await db().webhookDelivery.findUniqueOrThrow({ where: { id: first.deliveryId } })
+    expect(delivery).toMatchObject({ state: 'applied', effect: 'applied', seenCount: 2 })
+  })
+
+  test('said fifty times at once, in fifty different bodies, is one transition, one payment and one mail', async () => {
+    const { order, attempt } = await orderInPayment()
+    const paymentId = randomUUID()
+    const bodies = Array.from({ length: 50 }, (_, turn) => {
+      const body = sayPaid(attempt, order.total, { paymentId, failure: `telling it ${turn}` })
+      return body
+    })
+    await Promise.all(bodies.map(receive))
+    const paid = await readOrder(order.orderId)
+    expect(paid.payments).toHaveLength(1)
+    expect(paid.events.filter((event) => event.type === 'paid')).toHaveLength(1)
+    expect(paid.messages.filter((message) => message.kind === 'order_paid')).toHaveLength(1)
+    const states = await db().webhookDelivery.groupBy({
+      by: ['state'],
+      where: { orderId: order.orderId },
+      _count: true,
+    })
+    expect(states).toEqual([{ state: 'applied', _count: 50 }])
+  })
+
+  test('finds its order by our reference when it overtakes the answer to our own create', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    const attempt = await openTestAttempt(order, null)
+    const requestId = randomUUID()
+    await receive(sayPaid(attempt, order.total, { requestId }))
+    const paid = await readOrder(order.orderId)
+    expect(paid.status).toBe('paid')
+    expect(paid.attempts).toMatchObject([{ status: 'completed', providerRequestId: requestId }])
+  })
+})
+
+describe('money that does not fit', () => {
+  test.each([
+    ['too little', { amount: 1 }],
+    ['too much', { amount: 999999 }],
+    ['another currency', { currency: 'USD' }],
+    ['a zero-decimal currency with the same digits', { currency: 'JPY' }],
+  ])('%s is recorded and sends the order to review, not to paid', async (_, said) => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total, said))
+    const reviewed = await readOrder(order.orderId)
+    expect(reviewed.status).toBe('review')
+    expect(reviewed.payments).toMatchObject([{ disposition: 'mismatch' }])
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'payment_mismatch' } })).toBe(1)
+  })
+
+  test('a payment request we did not open does not pay the order whose reference it borrows', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total, { requestId: randomUUID() }))
+    expect((await readOrder(order.orderId)).status).toBe('review')
+  })
+
+  test('a request of order A that names order B pays neither', async () => {
+    const a = await orderInPayment()
+    const b = await orderInPayment()
+    await receive(sayPaid(a.attempt, a.order.total, { reference: b.attempt.id }))
+    expect((await readOrder(a.order.orderId)).status).toBe('review')
+    expect((await readOrder(b.order.orderId)).status).toBe('pending_payment')
+  })
+
+  test('money for no order of ours is kept as an orphan and reported', async () => {
+    const paymentId = randomUUID()
+    await receive(sayPaid({ id: 'unknown', providerRequestId: randomUUID() }, 700, { paymentId }))
+    const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: paymentId } })
+    expect(payment).toMatchObject({ disposition: 'orphan', orderId: null, amountMinor: 700n })
+    expect(await db().alert.count({ where: { dedupeKey: `orphan_payment:${paymentId}` } })).toBe(1)
+  })
+
+  test('a second payment for a paid order is kept as a duplicate to refund; the order stays as it is', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total))
+    await receive(sayPaid(attempt, order.total))
+    const paid = await readOrder(order.orderId)
+    expect(paid.status).toBe('paid')
+    expect(paid.payments.map((payment) => payment.disposition).sort()).toEqual(['applied', 'duplicate'])
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'refund_due' } })).toBe(1)
+  })
+})
+
+describe('money that comes late', () => {
+  test('takes the goods again when they are still there', async () => {
+    const { order, attempt } = await orderInPayment()
+    await letTimePass(order.orderId)
+    expect(await expireOrder(order.orderId)).toBe(true)
+    await receive(sayPaid(attempt, order.total))
+    const paid = await readOrder(order.orderId)
+    expect(paid).toMatchObject({ status: 'paid', paidLate: true })
+    expect(paid.payments).toMatchObject([{ disposition: 'late_applied' }])
+  })
+
+  test('is due back when the goods are gone, and nothing is taken from the shelf', async () => {
+    const rare = await stockVariant({ onHand: 1 })
+    const order = await placeTestOrder([{ shelf: rare }])
+    const attempt = await openTestAttempt(order)
+    await cancelOrder(order.orderId, 'shopper')
+    await placeTestOrder([{ shelf: rare }])
+    await receive(sayPaid(attempt, order.total))
+    const late = await readOrder(order.orderId)
+    expect(late.status).toBe('refund_due')
+    expect(late.payments).toMatchObject([{ disposition: 'late_refund_due' }])
+    expect(await readStock(rare.variantId)).toMatchObject({ onHand: 1, reserved: 1 })
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'refund_due' } })).toBe(1)
+  })
+
+  test('at the very instant of expiry, ends in paid with goods or in late with goods, never in both or neither', async () => {
+    for (let trial = 0; trial < 20; trial += 1) {
+      const { order, attempt } = await orderInPayment()
+      await letTimePass(order.orderId)
+      await Promise.all([
+        expireOrder(order.orderId),
+        receive(sayPaid(attempt, order.total)),
+        expireOrder(order.orderId),
+      ])
+      const after = await readOrder(order.orderId)
+      expect(after.status).toBe('paid')
+      expect(after.payments).toHaveLength(1)
+    }
+  })
+})
+
+describe('a failed payment', () => {
+  test('changes its attempt and never its order, and a later success still pays', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total, { status: 'failed', failure: 'Your card was declined.' }))
+    const failed = await readOrder(order.orderId)
+    expect(failed.status).toBe('pending_payment')
+    expect(failed.attempts).toMatchObject([{ status: 'open', failure: 'Your card was declined.' }])
+    await receive(sayPaid(attempt, order.total))
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('told after the success changes nothing of the order', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total))
+    await receive(sayPaid(attempt, order.total, { status: 'failed', failure: 'Too late' }))
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+})
