@@ -36,10 +36,15 @@ export function bankRoutes(simulator: Simulator) {
 function askPage(payee: string, request: PaymentRequest, payable: boolean) {
   return phone(
     'Simulated bank app',
-    html`<div>
-        <h1>To ${payee}</h1>
+    html`<h1>Simulated bank app</h1>
+      <div>
+        <p>You send</p>
         <p class="amount">${amountLabel(request.amount, request.currency)}</p>
-        <p class="small">${request.referenceNumber ?? request.id}</p>
+        <dl class="facts">
+          <dt>To</dt><dd>${payee}</dd>
+          <dt>Reference</dt><dd>${request.referenceNumber ?? request.id}</dd>
+          <dt>From</dt><dd>Pretend account</dd>
+        </dl>
       </div>
       ${payable ? '' : html`<p>The shop no longer waits for this. A bank pays it all the same: press Pay to see what the shop makes of late money.</p>`}
       <form method="post" class="choices">

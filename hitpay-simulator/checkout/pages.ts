@@ -13,7 +13,7 @@ export function checkoutPage({ config }: Simulator, request: PaymentRequest) {
     html`<h1>${config.merchant} asks you for</h1>
       <p class="amount">${amount}</p>
       ${facts(request)}
-      <form method="post" class="slip-form">
+      <form method="post" class="asked">
         <fieldset class="methods">
           <legend>How to pretend to pay</legend>
           ${request.paymentMethods.map(
@@ -82,7 +82,7 @@ export const missingPage = page(
 const shopLink = (url: string) => (/^https?:/.test(url) ? url : '#')
 
 export function page(title: string, content: Markup, slipClass = '') {
-  const body = html`${notice}
+  const body = html`<header>${notice}</header>
     <main class="stage">
       ${brand}
       <section class="slip ${slipClass}">${content}</section>

@@ -12,7 +12,10 @@ import { lamp } from './lamp'
 import { requestList } from './request-list'
 import { timelineOf } from './timeline'
 
-export function controlRoom(simulator: Simulator, request: PaymentRequest | undefined) {
+/** What the last button did, or why it did nothing. */
+type Word = { said: string; refused: boolean } | undefined
+
+export function controlRoom(simulator: Simulator, request: PaymentRequest | undefined, word: Word) {
   return html`<h1 class="unseen">Control room</h1>
     <div class="room-grid">
       <section class="list" aria-labelledby="requests-title">
@@ -20,7 +23,7 @@ export function controlRoom(simulator: Simulator, request: PaymentRequest | unde
         <div id="live-list" data-live class="scroll" tabindex="0" role="region" aria-label="Payment requests, the latest first">${requestList(simulator, request)}</div>
         ${byHand}
       </section>
-      ${request ? selected(simulator, request) : empty}
+      ${request ? selected(simulator, request, word) : empty(word)}
     </div>`
 }
 
@@ -35,16 +38,26 @@ const byHand = html`<details class="by-hand">
   </form>
 </details>`
 
-const empty = html`<section class="empty" aria-labelledby="empty-title">
+const empty = (word: Word) => html`<section class="empty" aria-labelledby="empty-title">
+  ${word ? spoken(word) : nothing}
   <h2 id="empty-title">Nobody has asked for money yet</h2>
   <p>Check out in the shop, or ask by hand. The request appears here by itself.</p>
   <p><a href="/connect">What the shop needs to know</a></p>
 </section>`
 
-function selected(simulator: Simulator, request: PaymentRequest) {
+const spoken = (word: Word) => html`<div id="live-said" class="spoken" data-live role="status">
+  ${
+    word
+      ? html`<p class="said ${word.refused ? 'bad' : ''}">${word.said}</p>`
+      : html`<p class="small">Choose how the webhook travels, then press what happens.</p>`
+  }
+</div>`
+
+function selected(simulator: Simulator, request: PaymentRequest, word: Word) {
   return html`<section class="selected" aria-labelledby="selected-title">
     <div id="live-head" data-live>${head(simulator, request)}</div>
     ${keys(request)}
+    ${spoken(word)}
     <h3>What happened</h3>
     <div id="live-timeline" data-live>${timeline(simulator, request)}</div>
   </section>`

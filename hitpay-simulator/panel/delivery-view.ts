@@ -11,7 +11,7 @@ export function deliveryView(delivery: Delivery, now: number) {
   const { id, format, event, manner, headers, body, signature } = delivery
   return html`<details class="delivery" id="delivery-${id}">
     <summary>
-      ${lamp(delivery.state)} <b>${format} ${event}</b>
+      ${lamp(delivery.state, toneOf(delivery))} <b>${format} ${event}</b>
       ${manner === 'normal' ? nothing : html`<span class="tag">${manner}</span>`}
       <span class="verdict">${verdict(delivery, now)}</span>
     </summary>
@@ -30,7 +30,16 @@ export function deliveryView(delivery: Delivery, now: number) {
   </details>`
 }
 
-function verdict({ state, attempts, nextAttemptAt }: Delivery, now: number): string {
+// A forgery that is taken for genuine is the one delivery that ought not to succeed.
+const isForged = ({ manner }: Delivery) => manner.startsWith('forge') && !manner.endsWith('replayed')
+
+function toneOf(delivery: Delivery) {
+  if (!isForged(delivery)) return undefined
+  return delivery.state === 'delivered' ? 'bad' : 'good'
+}
+
+function verdict(delivery: Delivery, now: number): string {
+  const { state, attempts, nextAttemptAt } = delivery
   if (state === 'dropped') return 'lost on purpose'
   const last = attempts.at(-1)
   const said = last
@@ -38,6 +47,8 @@ function verdict({ state, attempts, nextAttemptAt }: Delivery, now: number): str
     : 'on its way'
   if (state === 'waiting' && nextAttemptAt !== null && nextAttemptAt > now)
     return `${last ? `${said}, again` : 'to be sent'} in ${Math.ceil((nextAttemptAt - now) / 1000)} s`
+  if (isForged(delivery))
+    return `${said}${state === 'delivered' ? ', though it is forged' : ', as a forgery should be'}`
   const tries = attempts.length
   return state === 'failed' ? `${said}, given up after ${tries} ${tries === 1 ? 'try' : 'tries'}` : said
 }

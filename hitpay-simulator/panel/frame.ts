@@ -12,20 +12,21 @@ const rooms = [
   ['/connect', 'Connect'],
 ] as const
 
-type Room = { path: (typeof rooms)[number][0]; title: string; body: Markup; said?: string }
+type Room = { path: (typeof rooms)[number][0]; title: string; body: Markup }
 
 /** The panel around each of its pages. Parts marked data-live are renewed by panel.js; without it, by reloading. */
 export function sendRoom(context: Context, simulator: Simulator, room: Room, status: StatusCode = 200) {
-  const body = html`${notice}
-    <header class="top">
+  const body = html`<header>
+    ${notice}
+    <div class="top">
       <a class="home" href="/" aria-label="Pretend Pay, to the control room">${brand}</a>
       <p class="tagline">The HitPay simulator</p>
       <nav aria-label="Panel">
-        ${rooms.map(([path, name]) => html`<a href="${path}" ${path === room.path ? 'aria-current="page"' : ''}>${name}</a>`)}
+        ${rooms.map(([path, name]) => html`<a class="tab" href="${path}" ${path === room.path ? 'aria-current="page"' : ''}>${name}</a>`)}
       </nav>
+    </div>
     </header>
     <main class="room">
-      <div id="live-said" data-live role="status">${room.said ? html`<p class="said ${status >= 400 ? 'bad' : ''}">${room.said}</p>` : nothing}</div>
       <div id="live-quirks" data-live>${quirks(simulator)}</div>
       ${room.body}
     </main>`

@@ -14,5 +14,5 @@ const tones: Record<PaymentRequest['status'] | Delivery['state'], string> = {
 }
 
 /** A state as a word with a light: never the colour alone. */
-export const lamp = (state: PaymentRequest['status'] | Delivery['state']) =>
-  html`<span class="lamp ${tones[state]}">${state}</span>`
+export const lamp = (state: PaymentRequest['status'] | Delivery['state'], tone = tones[state]) =>
+  html`<span class="lamp ${tone}">${state}</span>`

@@ -34,10 +34,10 @@ export function connectPage(simulator: Simulator) {
     ['Default link', defaultLink(simulator)],
   ]
   return html`<div class="page-head"><h1>Connect</h1><p>What a shop needs to know. None of it is a secret.</p></div>
-    <section aria-label="Addresses and keys">
+    <section class="page-part" aria-label="Addresses and keys">
       <dl class="facts wide">${facts.map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>
     </section>
-    <section aria-labelledby="endpoints-title">
+    <section class="page-part" aria-labelledby="endpoints-title">
       <h2 id="endpoints-title">Endpoints for v2 events</h2>
       <div id="live-endpoints" data-live>${listEndpoints(simulator).map(endpointView)}</div>
       <form method="post" action="/panel/endpoints" class="fields">
@@ -45,7 +45,7 @@ export function connectPage(simulator: Simulator) {
         <button>Register for every event</button>
       </form>
     </section>
-    <section aria-labelledby="samples-title">
+    <section class="page-part" aria-labelledby="samples-title">
       <h2 id="samples-title">Events about nothing</h2>
       <p class="small">Properly signed, about objects that do not exist. A shop should take them calmly.</p>
       <form method="post" action="/panel/events" class="fields">
@@ -54,7 +54,7 @@ export function connectPage(simulator: Simulator) {
         <button>Send</button>
       </form>
     </section>
-    <section aria-labelledby="reset-title">
+    <section class="page-part" aria-labelledby="reset-title">
       <h2 id="reset-title">Start again</h2>
       <form method="post" action="/panel/reset"><button>Forget everything</button></form>
     </section>`

@@ -3,6 +3,10 @@ const pulseMs = 1000
 
 let version = null
 
+// The address names the request on the desk: the buttons must not come to mean a newer one.
+const desk = document.querySelector('.desk')
+if (desk && !location.search) history.replaceState(null, '', `/?request=${desk.dataset.request}`)
+
 // While a try is pending its countdown changes every second, though nothing is stored.
 const counting = () => document.querySelector('.timeline .lamp.warn') !== null
 
@@ -11,12 +15,14 @@ async function pulse() {
   const answer = await fetch('/simulator/pulse').then((response) => response.json())
   const news = version !== null && answer.version !== version
   version = answer.version
-  if (news || counting()) await renew(await fetch(location.href))
+  if (news || counting()) renew(await pageOf(await fetch(location.href)), '[data-live]:not(.spoken)')
 }
 
-async function renew(response) {
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const part of document.querySelectorAll('[data-live]')) {
+const pageOf = async (response) => new DOMParser().parseFromString(await response.text(), 'text/html')
+
+function renew(page, parts) {
+  if (!desk && page.querySelector('.desk')) location.reload()
+  for (const part of document.querySelectorAll(parts)) {
     const next = page.getElementById(part.id)
     if (next) replace(part, next)
   }
@@ -27,8 +33,16 @@ function replace(part, next) {
   for (const id of open) next.querySelector(`[id="${id}"]`)?.setAttribute('open', '')
   if (part.innerHTML === next.innerHTML) return
   const focused = part.contains(document.activeElement) ? pathTo(document.activeElement, part) : null
+  const rows = part.querySelectorAll('.timeline > li').length
   part.innerHTML = next.innerHTML
+  markFresh(part, rows)
   if (focused) part.querySelector(focused)?.focus()
+}
+
+// The latest stand on top, so as many rows from the top are new as there are more than before.
+function markFresh(part, rowsBefore) {
+  const rows = [...part.querySelectorAll('.timeline > li')]
+  for (const row of rows.slice(0, rows.length - rowsBefore)) row.classList.add('fresh')
 }
 
 function pathTo(element, part) {
@@ -44,7 +58,7 @@ document.addEventListener('submit', async (event) => {
   if (!stays) return
   event.preventDefault()
   const body = new URLSearchParams(new FormData(form, event.submitter))
-  await renew(await fetch(form.action, { method: 'POST', body, headers: { 'X-In-Place': '1' } }))
+  renew(await pageOf(await fetch(form.action, { method: 'POST', body, headers: { 'X-In-Place': '1' } })), '[data-live]')
 })
 
 document.addEventListener('change', (event) => {

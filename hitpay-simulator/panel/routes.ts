@@ -15,8 +15,8 @@ export function panelRoutes(simulator: Simulator) {
 
   const showRequest = (context: Context, id: string | undefined, said?: string, status?: 409) => {
     const request = store.requests.get(id ?? '') ?? store.newestRequestLast.at(-1)
-    const body = controlRoom(simulator, request)
-    return sendRoom(context, simulator, { path: '/', title: 'Control room', body, said }, status)
+    const body = controlRoom(simulator, request, said === undefined ? undefined : { said, refused: status === 409 })
+    return sendRoom(context, simulator, { path: '/', title: 'Control room', body }, status)
   }
 
   routes.get('/', (context) => showRequest(context, context.req.query('request')))

@@ -16,8 +16,8 @@ export function switchesPage({ store }: Simulator) {
         <button name="reset" value="1">All as usual</button>
       </div>
       ${switchGroups.map(
-        ({ title, about, notes }) => html`<section aria-labelledby="group-${title}">
-          <h2 id="group-${title}">${title}</h2>
+        ({ title, about, notes }, index) => html`<section class="page-part" aria-labelledby="group-${index}">
+          <h2 id="group-${index}">${title}</h2>
           <p class="small">${about}</p>
           ${switchNames.map((name) => row(store.switches, name, notes[name]))}
         </section>`,

@@ -25,11 +25,14 @@ export async function sendLetters(simulator: Simulator, letters: Letter[], manne
     .map((letter) => (manner.forgery === 'replayed' ? replayedLetter(simulator.store, letter) : letter))
     .map((letter) =>
       // A forger does not try again.
-      simulator.courier.send(letter, { manner: manner.webhook, delayMs: manner.delayMs, retries: !forged }),
+      simulator.courier.send(letter, { manner: mannerName(manner), delayMs: manner.delayMs, retries: !forged }),
     )
   if (manner.wait) await Promise.all(sendings.map(({ firstAttempt }) => firstAttempt))
   return sendings.map(({ delivery }) => delivery)
 }
+
+// The log names the kind of forgery: a replayed letter is validly signed, the others are not.
+const mannerName = ({ webhook, forgery }: Manner) => (forgery === null ? webhook : `${webhook}: ${forgery}`)
 
 async function writeLetters(simulator: Simulator, happening: Happening, manner: Manner): Promise<Letter[]> {
   const letters = [
