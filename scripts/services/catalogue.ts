@@ -6,6 +6,10 @@ import { reasonOf, Stop } from './stop'
 export async function seedIfEmpty(databaseUrl: string, announce: () => void) {
   if (await hasProducts(databaseUrl)) return
   announce()
+  seed(databaseUrl)
+}
+
+export function seed(databaseUrl: string) {
   const seeded = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     encoding: 'utf8',

@@ -24,6 +24,13 @@ export async function buildFingerprint(databaseUrl: string, appUrl: string) {
   return hash.digest('hex')
 }
 
+/** Changes with anything in these files and folders. */
+export function hashOf(paths: string[]) {
+  const hash = createHash('sha256')
+  for (const path of paths) addTo(hash, path)
+  return hash.digest('hex')
+}
+
 function addTo(hash: ReturnType<typeof createHash>, path: string) {
   if (!existsSync(path)) return
   if (statSync(path).isDirectory()) {

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { launchOptions } from './e2e/support/browser'
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/support/services.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  // A story that passes only the second time is a story about a fault: it is mended, not repeated.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI ? [['list'], ['json', { outputFile: '.data/test/e2e.json' }]] : 'list',
+  use: {
+    baseURL: process.env.E2E_SHOP,
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    locale: 'en-SG',
+    timezoneId: 'Asia/Singapore',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})
