@@ -7,6 +7,7 @@ test.each([
   ['{"name":"Mei"', 'JSON, or the beginning of it (13 characters)'],
   ['<html><style>p{}</style><script>x()</script><h1>502  Bad\nGateway</h1>', '502 Bad Gateway'],
   ['<p>Ask mei@example.com, +65 91234567</p>', 'Ask …@… +65 …'],
+  ['The amount must be between 0.3 and 999999999.99.', 'The amount must be between 0.3 and 999999999.99.'],
   ['<br>', 'a page without text'],
   ['\u0007bell', 'bell'],
   ['x'.repeat(5000), 'x'.repeat(200)],

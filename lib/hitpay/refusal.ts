@@ -50,18 +50,18 @@ export const unexpected = (answer: HitPayAnswer, why?: string) =>
 
 /** What an answer looked like, short and fit for a log: JSON may hold the buyer's name, so it is only described. */
 export function excerptOf(text: string): string {
-  const start = text.trimStart()
+  const start = text.slice(0, 5000).trimStart()
   if (start === '') return 'an empty body'
   if (/^[[{"]/.test(start)) return `JSON, or the beginning of it (${text.length} characters)`
   return tidy(start.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')) || 'a page without text'
 }
 
-/** One short line: control characters out, e-mail addresses and long numbers masked. */
+/** One short line: control characters out, e-mail addresses and long numbers masked (amounts have a point, so they stay). */
 const tidy = (text: string) =>
   text
     .slice(0, 2000)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/\S+@\S+/g, '…@…')
-    .replace(/\d{7,}/g, '…')
+    .replace(/(?<![\d.])\d{7,}(?!\d|\.\d)/g, '…')
     .trim()
     .slice(0, 200)

@@ -183,8 +183,12 @@ describe('what is no business of an order', () => {
       failure: { code: '100501', meaning: 'Insufficient balance' },
     })
     expect(eventOf({ ...transfer, failure_code: 999999 })).toMatchObject({ failure: { code: '999999', meaning: null } })
+    expect(eventOf({ ...transfer, failure_code: 'Bank offline', failure_reason: '101103' })).toMatchObject({
+      failure: { code: '101103', meaning: 'Bank offline' },
+    })
     expect(eventOf({ ...transfer, failure_code: undefined })).toMatchObject({ failure: null })
     expect(eventOf({ ...transfer, status: 'paid' })).toMatchObject({ name: 'transfer.paid', failure: null })
+    expect(eventOf({ ...transfer, status: 'pending' })).toMatchObject({ name: 'transfer' })
     expect(eventOf({ ...transfer, status: 'lost' })).toMatchObject({ kind: 'quarantined', name: 'transfer' })
   })
 })

@@ -69,20 +69,18 @@ function passing(kind: PassingEvent['kind']): (body: Body) => HitPayEvent {
   }
 }
 
-/** HitPay lists the codes but not the field that carries them, so the likely names are tried. */
+/** HitPay lists the codes but not the field that carries them, so the likely ones are looked at for six digits. */
 const failureCode = z
   .union([z.string(), z.object({ $number: z.string() }).transform((code) => code.$number)])
+  .pipe(z.string().regex(/^\d{6}$/))
   .nullish()
   .catch(null)
 const transferSchema = z.object({
   id: uuid,
-  status: z.enum(['created', 'updated', 'processing', 'scheduled', 'paid', 'failed', 'canceled', 'pending']),
+  status: z.enum(['pending', 'scheduled', 'processing', 'paid', 'failed', 'canceled']),
   failure_code: failureCode,
   failed_code: failureCode,
-  failure_reason: z
-    .union([failureCode, z.object({ code: failureCode }).transform(({ code }) => code)])
-    .nullish()
-    .catch(null),
+  failure_reason: failureCode,
 })
 
 function readTransfer(body: Body): HitPayEvent {
@@ -91,5 +89,5 @@ function readTransfer(body: Body): HitPayEvent {
   const { id, status, failure_code, failed_code, failure_reason } = read.data
   const code = failure_code ?? failed_code ?? failure_reason
   const failure = status === 'failed' && code ? { code, meaning: transferFailureMeaning(code) } : null
-  return { kind: 'transfer', name: `transfer.${status}`, id, status, failure }
+  return { kind: 'transfer', name: status === 'pending' ? 'transfer' : `transfer.${status}`, id, status, failure }
 }
