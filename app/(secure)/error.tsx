@@ -3,13 +3,14 @@
 import { PageMessage } from '@/components/layout/page-message'
 import { Button, ButtonLink } from '@/components/ui/button'
 
-export default function SecureError({ reset }: { reset: () => void }) {
+/** Money is never decided by a page, so a broken page can say that it is safe. */
+export default function SecureError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <PageMessage
       title="Something broke on our side"
       actions={
         <>
-          <Button tone="accent" size="large" onClick={reset}>
+          <Button tone="accent" size="large" onClick={() => retry()}>
             Try again
           </Button>
           <ButtonLink href="/contact" size="large">
@@ -18,7 +19,8 @@ export default function SecureError({ reset }: { reset: () => void }) {
         </>
       }
     >
-      <p>Nothing was changed by this. If you were paying, your order’s page tells what has arrived.</p>
+      <p>An order you have placed is kept, and a payment you have made is noticed whether or not this page works.</p>
+      {error.digest && <p className="mt-2 text-base">If you write to us, name the code {error.digest}.</p>}
     </PageMessage>
   )
 }

@@ -38,7 +38,7 @@ export const shortWords: Record<OrderStage, string> = {
   cancelled: 'Cancelled',
   expired: 'Expired',
   review: 'Payment being checked',
-  refund_due: 'Refund on its way',
+  refund_due: 'Refund due',
   part_refunded: 'Partly refunded',
   refunded: 'Refunded',
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { CheckoutForm } from '@/components/checkout/checkout-form'
+import { PageMessage } from '@/components/layout/page-message'
+import { ButtonLink } from '@/components/ui/button'
+import { getCheckout } from '@/lib/checkout/queries'
+import { formatDay } from '@/lib/clock'
+import { store } from '@/lib/store'
+
+export const metadata: Metadata = { title: 'Checkout' }
+
+export default async function CheckoutPage() {
+  const { lines, totals, days, payment } = await getCheckout()
+  if (lines.length === 0) return <EmptyCheckout />
+  const choices = (offered: string[]) => offered.map((day) => ({ day, label: formatDay(day, store.locale) }))
+  return (
+    <CheckoutForm
+      lines={lines}
+      totals={totals}
+      days={{ delivery: choices(days.delivery), self_collection: choices(days.self_collection) }}
+      payment={payment}
+    />
+  )
+}
+
+const EmptyCheckout = () => (
+  <PageMessage
+    title="There is nothing to check out"
+    actions={
+      <ButtonLink href="/" tone="accent" size="large">
+        Look around the shop
+      </ButtonLink>
+    }
+  >
+    <p>Your cart is empty. If you have just ordered, your order has a page of its own; the link is in your mail.</p>
+  </PageMessage>
+)

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { ForgetTyped } from '@/components/checkout/forget-typed'
+import { LateTruths } from '@/components/orders/late-truths'
+import { LiveOrder } from '@/components/orders/live-order'
+import { LeaveOrder, OrderAgain } from '@/components/orders/order-actions'
+import { OrderDelivery } from '@/components/orders/order-delivery'
+import { OrderHeadline } from '@/components/orders/order-headline'
+import { OrderHelp } from '@/components/orders/order-help'
+import { OrderLines } from '@/components/orders/order-lines'
+import { OrderTimeline } from '@/components/orders/order-timeline'
+import { OrderTotals } from '@/components/orders/order-totals'
+import { shortWords } from '@/components/orders/order-words'
+import { PaymentPanel } from '@/components/orders/payment-panel'
+import { isWaiting } from '@/components/orders/poll-schedule'
+import { PrintButton } from '@/components/orders/print-button'
+import { returnHint } from '@/components/orders/return-hint'
+import { TaxInvoiceHeading } from '@/components/orders/tax-invoice-heading'
+import { Notice } from '@/components/ui/notice'
+import { env } from '@/lib/env'
+import { getOrderByToken } from '@/lib/orders/queries'
+import { paymentOffer } from '@/lib/payments/offer'
+import { store } from '@/lib/store'
+
+type OrderPageProps = {
+  params: Promise<{ token: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const loadOrder = cache((token: string) => getOrderByToken(token, paymentOffer(store.currency).methods))
+
+export async function generateMetadata({ params }: OrderPageProps): Promise<Metadata> {
+  const order = await loadOrder((await params).token)
+  return { title: order ? `${shortWords[order.stage]} · ${order.number}` : 'Order not found' }
+}
+
+export default async function OrderPage({ params, searchParams }: OrderPageProps) {
+  const order = await loadOrder((await params).token)
+  if (!order) notFound()
+  const { stage, payment, paidAt } = order
+  const hint = returnHint(stage, (await searchParams).status)
+  const waiting = isWaiting(stage)
+  return (
+    <LiveOrder token={order.token} shown={{ stage, attempt: payment.attempt, failure: payment.failure }}>
+      {waiting && (
+        <noscript>
+          <meta httpEquiv="refresh" content="10" />
+        </noscript>
+      )}
+      {paidAt && <ForgetTyped />}
+      <div className="page-width py-10 lg:py-16 print:py-0">
+        {paidAt && <TaxInvoiceHeading order={order} paidAt={paidAt} />}
+        <div className="print:hidden">
+          <OrderHeadline order={order} />
+        </div>
+        <div className="mt-10 grid gap-x-16 gap-y-12 lg:mt-14 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <div className="min-w-0 space-y-10">
+            {hint && <Notice role="status">{hint}</Notice>}
+            <LateTruths order={order} />
+            {stage === 'awaiting_payment' && <PaymentPanel order={order} dropIn={await dropInSettings()} />}
+            {(stage === 'expired' || stage === 'cancelled') && <OrderAgain order={order} />}
+            {paidAt && <PrintButton />}
+            {stage === 'awaiting_payment' && <LeaveOrder order={order} />}
+            <OrderTimeline order={order} />
+          </div>
+          <div className="min-w-0 space-y-10">
+            <section aria-labelledby="goods">
+              <h2 id="goods" className="mb-5 text-xl">
+                What you ordered
+              </h2>
+              <OrderLines order={order} />
+              <OrderTotals order={order} />
+            </section>
+            <OrderDelivery order={order} />
+            <OrderHelp number={order.number} />
+          </div>
+        </div>
+      </div>
+    </LiveOrder>
+  )
+}
+
+async function dropInSettings() {
+  const { hitpay } = env()
+  if (!hitpay?.defaultLink) return null
+  // The page's own policy carries the nonce that lets it load HitPay's script.
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
+  return { origin: hitpay.dropInOrigin, defaultLink: hitpay.defaultLink, nonce }
+}

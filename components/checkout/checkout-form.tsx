@@ -1,0 +1,113 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { placeOrderAction } from '@/lib/checkout/actions'
+import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
+import type { ShippingMethod } from '@/lib/checkout/totals'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+import { CartConflicts } from './cart-conflicts'
+import { CheckoutBlocks } from './checkout-blocks'
+import { CheckoutSummary } from './checkout-summary'
+import type { CheckoutView } from './checkout-view'
+import { openConflicts } from './conflicts'
+import { chooseDayOf } from './day-choice'
+import { ErrorSummary, fieldOf } from './error-summary'
+import { keepTyped } from './kept-typed'
+import { useReloadOnReturn } from './pending-button'
+import { PlaceOrder } from './place-order'
+import { useFieldErrors } from './use-field-errors'
+import { useKeptForm } from './use-kept-form'
+
+/** One page, three blocks, one button. It posts without JavaScript; with it, faults show while there is time to mend them. */
+export function CheckoutForm(view: CheckoutView) {
+  const [state, submit, pending] = useActionState(placeOrderAction, emptyCheckoutState)
+  const { errors, check, checkAll } = useFieldErrors(state)
+  const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
+  const [payment, setPayment] = useState(() => paymentOf(view, state.values.paymentMethod))
+  const form = useRef<HTMLFormElement>(null)
+  const totals = view.totals[shipping]
+
+  useReloadOnReturn(pending)
+  useAnswer(state)
+  useKeptForm(form, (found) => {
+    setShipping(shippingOf(found.shippingMethod))
+    setPayment(paymentOf(view, found.paymentMethod))
+  })
+
+  function chooseShipping(method: ShippingMethod) {
+    setShipping(method)
+    if (form.current) chooseDayOf(form.current, method)
+  }
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (pending) return
+    const data = new FormData(event.currentTarget)
+    const [first] = Object.keys(await checkAll(event.currentTarget).catch(() => ({})))
+    if (first) fieldOf(first)?.focus()
+    else startTransition(() => submit(data))
+  }
+
+  function onChange({ currentTarget, target }: FormEvent<HTMLFormElement>) {
+    keepTyped(currentTarget)
+    if (target instanceof HTMLInputElement && errors[target.name]) void check(currentTarget, target.name)
+  }
+
+  function onBlur({ currentTarget, target }: FormEvent<HTMLFormElement>) {
+    if (target instanceof HTMLInputElement && target.type !== 'radio' && target.value !== '')
+      void check(currentTarget, target.name)
+  }
+
+  return (
+    <div className="page-width grid items-start gap-x-16 gap-y-8 pb-20 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:py-12">
+      <div className="contents lg:order-last lg:block lg:h-full">
+        <CheckoutSummary lines={view.lines} totals={totals} delivered={shipping === 'delivery'} />
+      </div>
+      <div className="min-w-0">
+        <h1 className="text-3xl">Checkout</h1>
+        <div className="mt-6 space-y-4 empty:hidden">
+          <ErrorSummary message={state.message} errors={errors} />
+          <CartConflicts conflicts={openConflicts(view.lines, state.conflicts)} />
+        </div>
+        <form ref={form} action={submit} onSubmit={send} onChange={onChange} onBlur={onBlur} noValidate>
+          <input type="hidden" name="shownTotal" value={totals.total} />
+          <CheckoutBlocks
+            view={view}
+            values={state.values}
+            errors={errors}
+            shipping={shipping}
+            payment={payment}
+            onShipping={chooseShipping}
+            onPayment={setPayment}
+          />
+          <PlaceOrder
+            total={totals.total}
+            method={payment}
+            pending={pending}
+            closed={view.payment.unavailable !== null}
+          />
+        </form>
+      </div>
+    </div>
+  )
+}
+
+/** After an answer that did not lead on: the first fault gets the focus, and the page its new prices. */
+function useAnswer(state: CheckoutState) {
+  const router = useRouter()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer.
+  useEffect(() => {
+    if (state === emptyCheckoutState || !state.message) return
+    const [first] = Object.keys(state.fieldErrors)
+    const target = (first && fieldOf(first)) || document.getElementById('error-summary')
+    target?.focus()
+    if (state.newTotal !== null || state.conflicts.length > 0) router.refresh()
+  }, [state])
+}
+
+const shippingOf = (value: string | undefined): ShippingMethod =>
+  value === 'self_collection' ? 'self_collection' : 'delivery'
+
+const paymentOf = (view: CheckoutView, value: string | undefined): PaymentMethod | undefined =>
+  view.payment.methods.find((method) => method === value) ?? view.payment.methods[0]

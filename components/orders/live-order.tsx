@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { isWaiting } from './poll-schedule'
+import { markOf, type WatchedStatus } from './read-order-status'
+import { type Sighting, watchOrder } from './watch-order'
+
+type Live = {
+  sighting: Sighting | null
+  /** Looks at once, for instance after the shopper says they have paid. */
+  look: () => void
+}
+
+const LiveOrderContext = createContext<Live>({ sighting: null, look: () => {} })
+export const useLiveOrder = () => use(LiveOrderContext)
+
+type LiveOrderProps = {
+  token: string
+  /** What the page around shows. */
+  shown: Omit<WatchedStatus, 'version'>
+  children: ReactNode
+}
+
+/** Watches the order and asks for a fresh page whenever something about it changed. */
+export function LiveOrder({ token, shown, children }: LiveOrderProps) {
+  const router = useRouter()
+  const [sighting, setSighting] = useState<Sighting | null>(null)
+  const look = useRef(() => {})
+  const seen = useRef<{ version: number; asked: string } | null>(null)
+  const waiting = isWaiting(shown.stage)
+  const shownMark = markOf(shown)
+  const lookNow = useCallback(() => look.current(), [])
+
+  useEffect(() => {
+    const watch = watchOrder({ token, waiting, tell: setSighting })
+    look.current = watch.look
+    return watch.stop
+  }, [token, waiting])
+
+  useEffect(() => {
+    if (!sighting) return
+    const { version } = sighting.status
+    const mark = `${markOf(sighting.status)}|${version}`
+    const isNew = markOf(sighting.status) !== shownMark || version !== (seen.current?.version ?? version)
+    // Once per sighting: a page that cannot show what the status says must not reload for ever.
+    if (isNew && seen.current?.asked !== mark) router.refresh()
+    seen.current = { version, asked: isNew ? mark : '' }
+  }, [sighting, shownMark, router])
+
+  const live = useMemo(() => ({ sighting, look: lookNow }), [sighting, lookNow])
+  return <LiveOrderContext value={live}>{children}</LiveOrderContext>
+}

@@ -1,0 +1,80 @@
+import { PendingButton } from '@/components/checkout/pending-button'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
+import type { AttemptView, OrderView } from '@/lib/orders/order-view'
+import { startPaymentAction } from '@/lib/payments/actions'
+import { ActionForm } from './action-form'
+import { ChooseMethod } from './choose-method'
+import type { DropInSettings } from './drop-in-button'
+import { DropInPanel } from './drop-in-panel'
+import { PaynowPanel } from './paynow-panel'
+import { RedirectPanel } from './redirect-panel'
+
+type PaymentPanelProps = { order: OrderView; dropIn: DropInSettings | null }
+
+/** How this order can be paid right now; shown only while it waits for money. */
+export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
+  const { attempt, failure, methods, unavailable } = order.payment
+  if (unavailable)
+    return (
+      <Notice tone="warn" title={unavailable}>
+        Your order is kept until its time is over. Look in again, or write to us with its number.
+      </Notice>
+    )
+  const others = methods.filter((method) => method !== attempt?.method)
+  return (
+    <section aria-label="Payment" className="rounded-box border border-line bg-paper-raised p-5 sm:p-8">
+      {failure && attempt?.status !== 'unknown' && (
+        <Notice tone="bad" title="The last try did not go through." className="mb-6">
+          {failure} Nothing is lost: try again or pay another way.
+        </Notice>
+      )}
+      {attempt ? (
+        <OpenAttempt order={order} attempt={attempt} dropIn={dropIn} />
+      ) : (
+        <>
+          <h2 className="mb-5 text-xl">Choose how to pay</h2>
+          <ChooseMethod order={order} methods={methods} prominent />
+        </>
+      )}
+      {attempt && others.length > 0 && (
+        <Disclosure summary="Pay another way" className="mt-6 border-t border-b-0 [&>div]:pb-0 [&>div]:max-w-none">
+          <ChooseMethod order={order} methods={others} prominent={false} />
+        </Disclosure>
+      )}
+    </section>
+  )
+}
+
+function OpenAttempt({ order, attempt, dropIn }: PaymentPanelProps & { attempt: AttemptView }) {
+  const { status, method, qr, url, paymentRequestId } = attempt
+  if (status === 'creating') return <Preparing />
+  if (status === 'unknown') return <Unanswered order={order} attempt={attempt} />
+  if (method === 'paynow_qr' && qr) return <PaynowPanel order={order} attempt={attempt} qr={qr} />
+  if (method === 'drop_in' && dropIn && paymentRequestId)
+    return <DropInPanel order={order} attempt={attempt} paymentRequestId={paymentRequestId} settings={dropIn} />
+  if (url) return <RedirectPanel order={order} attempt={attempt} url={url} />
+  return <Unanswered order={order} attempt={attempt} />
+}
+
+const Preparing = () => (
+  <>
+    <h2 className="text-xl">We are asking HitPay for your payment.</h2>
+    <p className="mt-2 text-ink-muted">This takes a few seconds. The page changes by itself.</p>
+  </>
+)
+
+const Unanswered = ({ order, attempt }: { order: OrderView; attempt: AttemptView }) => (
+  <>
+    <h2 className="text-xl">HitPay did not answer in time.</h2>
+    <p className="mt-2 measure text-ink-muted">
+      Your order is safe and your things are held. We are looking up whether the payment was opened; try again in half a
+      minute. If you have paid somewhere, do not pay again: it is noticed here.
+    </p>
+    <ActionForm action={startPaymentAction} fields={{ token: order.token, method: attempt.method }} className="mt-5">
+      <PendingButton tone="accent" size="large" busyText="Asking HitPay…">
+        Try again
+      </PendingButton>
+    </ActionForm>
+  </>
+)
