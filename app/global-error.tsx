@@ -6,7 +6,7 @@ import { store } from '@/lib/store'
 import './globals.css'
 
 /** When even a layout fails. It brings its own document. */
-export default function GlobalError({ reset }: { reset: () => void }) {
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang={store.locale}>
       <body>
@@ -15,7 +15,7 @@ export default function GlobalError({ reset }: { reset: () => void }) {
           <PageMessage
             title="Something broke on our side"
             actions={
-              <Button tone="accent" size="large" onClick={reset}>
+              <Button tone="accent" size="large" onClick={retry}>
                 Try again
               </Button>
             }

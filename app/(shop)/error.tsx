@@ -3,12 +3,12 @@
 import { PageMessage } from '@/components/layout/page-message'
 import { Button } from '@/components/ui/button'
 
-export default function ShopError({ reset }: { reset: () => void }) {
+export default function ShopError({ retry }: { retry: () => void }) {
   return (
     <PageMessage
       title="Something broke on our side"
       actions={
-        <Button tone="accent" size="large" onClick={reset}>
+        <Button tone="accent" size="large" onClick={retry}>
           Try again
         </Button>
       }
