@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: process.env.CI ? [['list'], ['json', { outputFile: '.data/test/e2e.json' }]] : 'list',
+  reporter: 'list',
   use: {
     baseURL: process.env.E2E_SHOP,
     browserName: 'chromium',
