@@ -11,6 +11,8 @@ const held: { db?: PrismaClient } = globalThis as { db?: PrismaClient }
 
 /** One client per process; hot reload keeps it, so that connections are not leaked. */
 export function db(): PrismaClient {
-  held.db ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().databaseUrl, max: 10 }) })
+  held.db ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().databaseUrl, max: env().databasePoolSize }),
+  })
   return held.db
 }

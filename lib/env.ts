@@ -19,6 +19,8 @@ export type HitPaySettings = {
 
 export type Env = {
   databaseUrl: string
+  /** Connections this process may hold; many small functions want few, one large server wants more. */
+  databasePoolSize: number
   /** Public origin, no trailing slash. Never taken from the Host header. */
   appUrl: string
   /** Null while the shop cannot take payments; `hitpayProblems` then says why, in words for the merchant. */
@@ -52,6 +54,9 @@ const schema = z.object({
     error:
       'must be set to a Postgres address (postgresql://user:password@host:5432/name). On your own machine, `npm run demo` and `npm run dev` bring a database of their own',
   }),
+  DATABASE_POOL_SIZE: blankIsAbsent
+    .refine((value) => /^([1-9]|[1-9]\d|1\d\d)?$/.test(value ?? ''), { error: 'must be a whole number from 1 to 199' })
+    .transform((value) => Number(value ?? 10)),
   APP_URL: address('the public origin of this shop'),
   PORT: blankIsAbsent,
   VERCEL_PROJECT_PRODUCTION_URL: blankIsAbsent,
@@ -88,6 +93,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const { hitpay, problems } = readHitPay(values, appUrl)
   return {
     databaseUrl: values.DATABASE_URL ?? '',
+    databasePoolSize: values.DATABASE_POOL_SIZE,
     appUrl,
     hitpay,
     hitpayProblems: problems,

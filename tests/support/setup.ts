@@ -8,6 +8,7 @@ Object.assign(process.env, await startSimulator(), {
   DATABASE_URL: database.url,
   // Nobody answers there: a test that wants a webhook delivered hands it over itself.
   APP_URL: 'http://localhost:9',
+  DATABASE_POOL_SIZE: '30',
   HITPAY_MODE: 'sandbox',
   NEXTAUTH_SECRET: 'test_nextauth_secret',
   CRON_SECRET: 'test_cron_secret',

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { parseEnv } from '@/lib/env'
+
+const database = { DATABASE_URL: 'postgresql://u:p@db.example:5432/shop' }
+const keys = { HITPAY_API_KEY: 'key', HITPAY_SALT: 'salt', APP_URL: 'https://shop.example' }
+
+describe('what stops a start', () => {
+  test.each([
+    ['no database', {}, /DATABASE_URL must be set/],
+    ['a database that is no Postgres', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ['a mode HitPay does not have', { ...database, HITPAY_MODE: 'live' }, /HITPAY_MODE must be sandbox or production/],
+    ['an address without a scheme', { ...database, APP_URL: 'shop.example' }, /APP_URL must be a full address/],
+    [
+      'a yes that is no true',
+      { ...database, HITPAY_CONFIRM_BY_API: 'yes' },
+      /HITPAY_CONFIRM_BY_API must be true or false/,
+    ],
+    ['a pool without size', { ...database, DATABASE_POOL_SIZE: '0' }, /DATABASE_POOL_SIZE/],
+  ])('%s is named with what to do', (_, source, words) => expect(() => parseEnv(source)).toThrow(words))
+
+  test('every wrong variable is named at once', () => {
+    expect(() => parseEnv({ HITPAY_MODE: 'live' })).toThrow(/DATABASE_URL[\s\S]*HITPAY_MODE/)
+  })
+  test('nothing secret is repeated in the message', () => {
+    expect(() => parseEnv({ ...database, HITPAY_API_KEY: 'topsecret', HITPAY_MODE: 'x' })).toThrow(
+      /^((?!topsecret)[\s\S])*$/,
+    )
+  })
+})
+
+describe('taking payments', () => {
+  test('needs an API key and a salt; without them the shop says which', () => {
+    expect(parseEnv(database)).toMatchObject({
+      hitpay: null,
+      hitpayProblems: [/HITPAY_API_KEY/, /HITPAY_SALT/, /APP_URL/].map((words) => expect.stringMatching(words)),
+    })
+  })
+  test.each(['', '   ', '\n', ',', ' , '])('a blank salt (%j) is no salt', (salt) => {
+    expect(parseEnv({ ...database, ...keys, HITPAY_SALT: salt }).hitpay).toBeNull()
+  })
+  test('HitPay itself cannot call a shop on localhost: both ways out are named', () => {
+    const { hitpay, hitpayProblems } = parseEnv({ ...database, ...keys, APP_URL: 'http://localhost:3000' })
+    expect(hitpay).toBeNull()
+    expect(hitpayProblems.join()).toMatch(/tunnel.*simulator/)
+  })
+  test('a stand-in on this machine can', () => {
+    expect(
+      parseEnv({ ...database, ...keys, APP_URL: 'http://localhost:3000', HITPAY_API_URL: 'http://localhost:4010' })
+        .hitpay,
+    ).not.toBeNull()
+  })
+})
+
+describe('what is read', () => {
+  const read = (more: Record<string, string> = {}) => parseEnv({ ...database, ...keys, ...more }).hitpay
+  test('the mode picks HitPay’s hosts', () => {
+    expect(read()).toMatchObject({
+      mode: 'sandbox',
+      apiUrl: 'https://api.sandbox.hit-pay.com',
+      dropInOrigin: 'https://sandbox.hit-pay.com',
+    })
+    expect(read({ HITPAY_MODE: 'production' })).toMatchObject({
+      apiUrl: 'https://api.hit-pay.com',
+      dropInOrigin: 'https://hit-pay.com',
+    })
+  })
+  test.each([
+    'http://localhost:4010',
+    'http://localhost:4010/',
+    'http://localhost:4010/v1',
+    'http://localhost:4010/v1/',
+  ])('%s is one API address', (url) => {
+    expect(read({ HITPAY_API_URL: url })?.apiUrl).toBe('http://localhost:4010')
+  })
+  test('several salts while rotating; the two kinds never mix', () => {
+    expect(read({ HITPAY_SALT: 'old, new' })).toMatchObject({ salts: ['old', 'new'], eventSalts: [] })
+  })
+  test('methods keep their order, and none named means all', () => {
+    expect(read({ HITPAY_PAYMENT_METHODS: 'card, paynow_online' })?.paymentMethods).toEqual(['card', 'paynow_online'])
+    expect(read()?.paymentMethods).toBeNull()
+  })
+  test('the shop’s own address comes from the configuration, without a trailing slash', () => {
+    expect(parseEnv({ ...database, APP_URL: 'https://shop.example/' }).appUrl).toBe('https://shop.example')
+    expect(parseEnv({ ...database, PORT: '3200' }).appUrl).toBe('http://localhost:3200')
+    expect(parseEnv({ ...database, VERCEL_PROJECT_PRODUCTION_URL: 'shop.vercel.app' }).appUrl).toBe(
+      'https://shop.vercel.app',
+    )
+  })
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { newOrderNumber, newOrderToken, randomCode } from '@/lib/orders/order-identity'
+
+test('a token has 160 random bits in an alphabet without look-alikes', () => {
+  const tokens = Array.from({ length: 2000 }, newOrderToken)
+  expect(new Set(tokens).size).toBe(2000)
+  for (const token of tokens) expect(token).toMatch(/^[0-9a-hjkmnp-tv-z]{32}$/)
+})
+test('every letter of the alphabet is about as likely as the next', () => {
+  const counts = new Map<string, number>()
+  for (const letter of randomCode(64_000)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  expect(counts.size).toBe(32)
+  for (const count of counts.values()) expect(Math.abs(count - 2000)).toBeLessThan(400)
+})
+test('a number can be read aloud', () =>
+  expect(newOrderNumber()).toMatch(/^LR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import * as settings from '@/lib/env'
+import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
+import { startPayment } from '@/lib/payments/start-payment'
+import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { simulator } from './support/simulator'
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 200 })
+})
+
+async function orderPaidWithoutWebhook() {
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  const answer = await fetch(`${simulator.origin()}/simulator/payment-requests/${attempt.providerRequestId}/pay`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ webhook: 'drop' }),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  return { order, attempt }
+}
+
+const makeDue = (orderId: string) => db().$executeRaw`
+  update payment_attempts set next_check_at = now(), checked_at = null where order_id = ${orderId}::uuid`
+
+describe('a webhook that never came', () => {
+  test('is noticed, holds the goods, tells the merchant, and does not pay the order', async () => {
+    const { order } = await orderPaidWithoutWebhook()
+    await makeDue(order.orderId)
+    expect(await reconcilePayments(500)).toMatchObject({ paid: 1 })
+    const noticed = await readOrder(order.orderId)
+    expect(noticed.status).toBe('pending_payment')
+    expect(noticed.payments).toHaveLength(0)
+    expect(noticed.attempts[0]?.detectedAt).not.toBeNull()
+    expect(noticed.expiresAt.getTime() - noticed.createdAt.getTime()).toBeGreaterThan(20 * 3600 * 1000)
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'webhook_missing' } })).toBe(1)
+  })
+
+  test('finishes the order when it comes after all', async () => {
+    const { order, attempt } = await orderPaidWithoutWebhook()
+    await checkNow(order.orderId)
+    const [payment] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
+    await receive(sayPaid(attempt, order.total, { paymentId: payment?.id }))
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('with HITPAY_CONFIRM_BY_API, HitPay’s own answer settles it, stored as what it is', async () => {
+    const real = settings.env()
+    const spy = vi
+      .spyOn(settings, 'env')
+      .mockReturnValue({ ...real, hitpay: real.hitpay && { ...real.hitpay, confirmByApi: true } })
+    try {
+      const { order } = await orderPaidWithoutWebhook()
+      expect(await checkNow(order.orderId)).toBe('paid')
+      const paid = await readOrder(order.orderId)
+      expect(paid.status).toBe('paid')
+      const delivery = await db().webhookDelivery.findUniqueOrThrow({
+        where: { id: paid.payments[0]?.sourceDeliveryId ?? '' },
+      })
+      expect(delivery).toMatchObject({ format: 'api', state: 'applied' })
+      await makeDue(order.orderId)
+      await reconcilePayments(500)
+      expect((await readOrder(order.orderId)).payments).toHaveLength(1)
+    } finally {
+      spy.mockRestore()
+    }
+  })
+})
+
+test('ten presses of "I have paid" ask HitPay once', async () => {
+  const { order } = await orderPaidWithoutWebhook()
+  await Promise.all(Array.from({ length: 10 }, () => checkNow(order.orderId)))
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  expect(attempt.checkCount).toBe(1)
+})
+
+test('an unpaid attempt is asked about ever more rarely and, after three days, no more', async () => {
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  expect(await checkNow(order.orderId)).toBe('unpaid')
+  const [soon] = await db().$queryRaw<{ wait: number }[]>`
+    select extract(epoch from next_check_at - now())::int as wait from payment_attempts where order_id = ${order.orderId}::uuid`
+  expect(soon?.wait).toBeGreaterThan(0)
+  await db().$executeRaw`
+    update payment_attempts set expires_at = now() - interval '73 hours', next_check_at = now() where order_id = ${order.orderId}::uuid`
+  await reconcilePayments(500)
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  expect(attempt.nextCheckAt).toBeNull()
+})
