@@ -3,7 +3,7 @@ import vectors from './hmac-vectors.json'
 import { hmacHex } from './signature'
 import { signedEvent } from './test-signer'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
-import { verifyEventWebhook } from './webhook-event'
+import { rereadEventWebhook, verifyEventWebhook } from './webhook-event'
 
 const salt = 'sim-event-salt-01-not-a-real-secret'
 const verifySigned = (text: string) => {
@@ -31,6 +31,11 @@ describe('the published vectors', () => {
       expect(() => verifyEventWebhook(Buffer.from(raw_body), rewritten, [salt])).toThrow(WebhookSignatureError)
     },
   )
+})
+
+test('a stored body is read again as it was', () => {
+  for (const { raw_body } of vectors.v2_json)
+    expect(rereadEventWebhook(Buffer.from(raw_body))).toEqual(verifySigned(raw_body).event)
 })
 
 describe('the signature', () => {

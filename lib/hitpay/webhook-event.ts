@@ -2,7 +2,7 @@ import { parseExactJson } from './exact-json'
 import { findSigner, isSignature, sha256Hex } from './signature'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
 import { readEvent } from './webhook-shapes'
-import type { VerifiedWebhook } from './webhook-types'
+import type { HitPayEvent, VerifiedWebhook } from './webhook-types'
 
 const bodyLimitBytes = 65_536
 
@@ -27,8 +27,11 @@ export function verifyEventWebhook(
     throw new WebhookSignatureError(
       'The Hitpay-Signature does not match. Is HITPAY_EVENT_SALT the salt of this webhook endpoint (dashboard, Developers, Webhooks)? It is not the salt of the API key.',
     )
-  return { format: 'v2', signature, saltId, bodySha256: sha256Hex(rawBody), event: readEvent(parseBody(rawBody)) }
+  return { format: 'v2', signature, saltId, bodySha256: sha256Hex(rawBody), event: rereadEventWebhook(rawBody) }
 }
+
+/** The event of a v2 body that was verified before it was stored. The signature is not looked at again. */
+export const rereadEventWebhook = (rawBody: Uint8Array): HitPayEvent => readEvent(parseBody(rawBody))
 
 function parseBody(rawBody: Uint8Array): unknown {
   try {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import vectors from './hmac-vectors.json'
 import { signedForm } from './test-signer'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
-import { parseForm, signedText, verifyFormWebhook } from './webhook-form'
+import { parseForm, rereadFormWebhook, signedText, verifyFormWebhook } from './webhook-form'
 
 const salt = 'sim-salt-01-not-a-real-secret'
 const documented = {
@@ -72,6 +72,7 @@ describe('the grammar of the body', () => {
     ['a part without =', 'amount'],
     ['an empty part', 'amount=1.00&&status=completed'],
     ['an empty body', ''],
+    ['a BOM before the first name', `\ufeff${signedForm(documented, salt).body}`],
     ['a broken escape', 'phone=%4'],
     ['an escape of no digit', 'phone=%zz'],
     ['a half UTF-8 sequence', 'phone=%E8%AE'],
@@ -112,6 +113,11 @@ describe('the grammar of the body', () => {
     const { body } = signedForm({ ...documented, constructor: 'x', toString: 'y' }, salt)
     expect(verify(body).event).toMatchObject({ kind: 'quarantined' })
   })
+})
+
+test('a stored body is read again as it was', () => {
+  for (const { form_body, salt } of vectors.v1_form)
+    expect(rereadFormWebhook(Buffer.from(form_body))).toEqual(verify(form_body, [salt]).event)
 })
 
 describe('salts', () => {

@@ -1,7 +1,7 @@
 import { findSigner, isSignature, sha256Hex } from './signature'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
 import { readFormEvent } from './webhook-form-event'
-import type { VerifiedWebhook } from './webhook-types'
+import type { HitPayEvent, VerifiedWebhook } from './webhook-types'
 
 const bodyLimitBytes = 65_536
 const fieldLimit = 100
@@ -26,6 +26,13 @@ export function verifyFormWebhook(rawBody: Uint8Array, salts: readonly string[])
       'The hmac does not match. Is HITPAY_SALT the salt of this API key, and of the same environment (sandbox or production)?',
     )
   return { format: 'v1', signature, saltId, bodySha256: sha256Hex(rawBody), event: readFormEvent(fields, signed) }
+}
+
+/** The event of a v1 body that was verified before it was stored. The signature is not looked at again. */
+export function rereadFormWebhook(rawBody: Uint8Array): HitPayEvent {
+  const fields = parseForm(rawBody)
+  fields.delete('hmac')
+  return readFormEvent(fields, signedText(fields))
 }
 
 /** Throws WebhookMalformedError for any body that two readers could read differently. */
