@@ -1,4 +1,4 @@
-import { brass, colours, curve, type Drawings, type Finish, glaze, lathe, liquid, moved, type Part, steel, tiles, tube, turned, vec } from '../kit'
+import { brass, colours, curve, type Drawings, type Finish, glaze, lathe, liquid, moved, type Part, reshaped, steel, tiles, tube, turned, vec } from '../kit'
 
 const milk = glaze(colours.milk)
 const tile = tiles.kaya
@@ -41,8 +41,7 @@ export function spoon(): Part {
     finish: steel, radius: (t) => 0.13 + 0.05 * (1 - t), flat: 2.2, side: vec(0, 0, 1), steps: 60,
   })
   const bowl = lathe([[0, -0.62], [0.7, -0.5, 0.3], [1.1, 0, 0.1], [1.05, 0.02], [0.66, -0.4, 0.3], [0, -0.52]], { finish: steel, step: 0.06, segments: 80 })
-  const long = bowl.map((mesh) => ({ ...mesh, points: mesh.points.map((p) => vec(p.x * 1.5, p.y, p.z)) }))
-  return [...stem, ...moved(long, 3.9, 0.66, 0)]
+  return [...stem, ...moved(reshaped(bowl, (p) => vec(p.x * 1.5, p.y, p.z)), 3.9, 0.66, 0)]
 }
 
 const onSaucer = (colour: string) => [...saucer(colour), ...moved(cup(colour), 0, 0.7, 0)]

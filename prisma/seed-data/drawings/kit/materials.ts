@@ -54,8 +54,8 @@ function alongStops(stops: [number, Lab][], t: number): Lab {
 
 export const toneOf = (material: Material, tone: number) => at(material.ramp, Math.round(clamp(tone) * STEPS))
 
-export const glaze = (base: string): Material => ({ ramp: rampOf(base), gloss: 0.85, focus: 46, edge: 0.22 })
-export const enamel = (base: string): Material => ({ ramp: rampOf(base, 0.58, 0.6), gloss: 0.7, focus: 26, edge: 0.16 })
+export const glaze = (base: string): Material => ({ ramp: rampOf(base, 0.6, 0.42), gloss: 0.85, focus: 46, edge: 0.22 })
+export const enamel = (base: string): Material => ({ ramp: rampOf(base, 0.58, 0.46), gloss: 0.7, focus: 26, edge: 0.16 })
 export const clay = (base: string): Material => ({ ramp: rampOf(base, 0.55, 0.4), gloss: 0.06, focus: 6, edge: 0.05 })
 export const satin = (base: string): Material => ({ ramp: rampOf(base, 0.6, 0.5), gloss: 0.3, focus: 12, edge: 0.1 })
 export const linen = (base: string): Material => ({ ramp: rampOf(base, 0.48, 0.42), gloss: 0, focus: 1, edge: 0.08, twoSided: true })

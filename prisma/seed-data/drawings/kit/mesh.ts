@@ -64,6 +64,14 @@ function normalsOf(points: Vec[], columns: number, rows: number): Vec[] {
   return sums.map(unit)
 }
 
+/** Bends a thing out of shape: a pouring lip, an oval from a round. The finish still sees the shape before. */
+export function reshaped(part: Part, shape: (p: Vec) => Vec): Part {
+  return part.map((mesh) => {
+    const points = mesh.points.map(shape)
+    return { ...mesh, points, normals: normalsOf(points, mesh.columns, mesh.rows) }
+  })
+}
+
 const moveWith = (part: Part, point: (p: Vec) => Vec, normal: (n: Vec) => Vec): Part =>
   part.map((mesh) => ({ ...mesh, points: mesh.points.map(point), normals: mesh.normals.map(normal) }))
 

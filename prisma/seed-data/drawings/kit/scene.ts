@@ -54,11 +54,11 @@ export async function render(picture: Picture, width: number): Promise<Buffer> {
   const things = paint(parts, camera(FINE), light, width * FINE, height * FINE)
   const coarse = [stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25)] as const
   const shadow = shadowLayer(shade, dusk, ...coarse)
-  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 1.2), blend: 'add' as const }] : []
+  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 2), blend: 'add' as const }] : []
   return sharp(Buffer.from(backdrop(stage, camera(1), width, height)))
     .resize(width, height)
     .composite([
-      { input: await scaled(shadow, width, height, 1.2) },
+      { input: await scaled(shadow, width, height, 2) },
       ...pool,
       { input: await scaled(things, width, height) },
       ...glows.map((glow) => ({ input: Buffer.from(glowOver(glow, camera(1), width, height)), blend: 'add' as const })),
@@ -79,7 +79,8 @@ const scaled = ({ width, height, pixels }: Layer, toWidth: number, toHeight: num
 function shadowLayer(shade: Shade, dusk: number, stage: Stage, camera: Camera, width: number, height: number): Layer {
   return layerOf(stage.tile.shadow, stage, camera, width, height, (point, normal) => {
     const { window, sky } = shade(point, normal)
-    return (normal.y === 0 ? 0.34 : 0.44) * (1 - window) * (1 - 0.8 * dusk) + 0.5 * (1 - sky) ** 1.25
+    const [cast, close] = normal.y === 0 ? [0.3, 0.22] : [0.44, 0.5]
+    return cast * (1 - window) * (1 - 0.8 * dusk) + close * (1 - sky) ** 1.25
   })
 }
 

@@ -47,3 +47,9 @@ export function softNoise(x: number, y: number) {
   const lower = lerp(noise(left, top + 1), noise(left + 1, top + 1), u)
   return lerp(upper, lower, v)
 }
+
+/** Soft noise around a ring, without a seam where it closes: u is the turn in 0..1, `bumps` how many. */
+export function ringNoise(u: number, bumps: number, seed = 0) {
+  const radius = bumps / 4
+  return softNoise(50 + seed * 7 + radius * Math.cos(u * Math.PI * 2), 50 + radius * Math.sin(u * Math.PI * 2))
+}

@@ -1,0 +1,47 @@
+import { curve, type Drawings, lathe, lerp, type Part, smoothstep, tiles, tube, turned, vec } from '../kit'
+import { bound, boundRing, hoop, strand } from './parts'
+
+const tile = tiles.jade
+const STAKES = 36
+const HEIGHT = 26
+
+/** The wall's radius at a height: a narrow foot, a belly, a rim a little drawn in. */
+const belly = (y: number) => lerp(12.6, 16, smoothstep(-6, 15, y)) - 1.3 * smoothstep(14, HEIGHT + 4, y)
+
+function weaver(row: number): Part {
+  const y = 1.3 + row * 0.96
+  const around = (t: number) => {
+    const angle = t * Math.PI * 2 - Math.PI / 2
+    const radius = belly(y) + 0.42 * Math.cos((angle * STAKES) / 2 + row * Math.PI)
+    return vec(radius * Math.cos(angle), y, radius * Math.sin(angle))
+  }
+  const finish = ({ v }: { v: number }) => strand(row * 7 + Math.floor(v * 3 + row * 0.37))
+  return hoop(around, { radius: 0.46, flat: 1.22, steps: 252, sides: 10, finish })
+}
+
+function stake(index: number): Part {
+  const angle = ((index + 0.5) / STAKES) * Math.PI * 2 - Math.PI / 2
+  const at = (y: number) => vec(belly(y) * Math.cos(angle), y, belly(y) * Math.sin(angle))
+  return tube(curve([at(0.4), at(7), at(14), at(20), at(HEIGHT)]), { radius: 0.44, steps: 40, sides: 10, finish: strand(index + 11) })
+}
+
+function handle(direction: number): Part {
+  const across = (angle: number, y: number, out: number) => {
+    const turn = ((direction + angle) * Math.PI) / 180
+    return vec((belly(HEIGHT) + out) * Math.cos(turn), y, (belly(HEIGHT) + out) * Math.sin(turn))
+  }
+  const path = curve([across(-24, 22, 0.9), across(-24, HEIGHT, 1.1), across(-21, 30.2, 1.5), across(-10, 33.4, 1.9), across(10, 33.4, 1.9), across(21, 30.2, 1.5), across(24, HEIGHT, 1.1), across(24, 22, 0.9)])
+  return bound(path, 0.78, 46)
+}
+
+export function basket(): Part {
+  const rows = Array.from({ length: 25 }, (_, row) => weaver(row)).flat()
+  const stakes = Array.from({ length: STAKES }, (_, index) => stake(index)).flat()
+  const floor = lathe([[13.2, 0.9], [0, 0.9]], { finish: ({ point }) => strand(Math.floor(Math.hypot(point.x, point.z))), step: 0.3, segments: 90 })
+  const rim = [...boundRing(belly(HEIGHT) + 0.05, HEIGHT + 0.4, 1.05, 110), ...boundRing(belly(24.8) + 0.35, 24.7, 0.72, 110)]
+  return [...floor, ...rows, ...stakes, ...rim, ...boundRing(belly(0) + 0.15, 0.75, 0.75, 96), ...handle(-14), ...handle(166)]
+}
+
+export const rattanBasket: Drawings = {
+  'rattan-basket-front': () => ({ stage: { tile }, subject: turned(basket(), 44), view: { fit: 0.66, elevation: 22, shift: { x: -0.01, y: 0.02 } } }),
+}

@@ -1,0 +1,53 @@
+import { add, colours, type Drawings, type Finish, lathe, lerp, moved, type Part, polyline, profile, satin, scale, surface, tiles, tube, turned, vec } from '../kit'
+import { outlineOf, plank } from './parts'
+
+const tile = tiles.paper
+const TOP = 28
+const feet = [[-1, -1], [1, -1], [1, 1], [-1, 1]] as const
+
+/** The seat with its slot: from under the rim, over the top, down into the slot. */
+function seat(finish: Finish): Part {
+  const [outer, slot] = [outlineOf(37, 25, 6), outlineOf(9.6, 2.9, 1.45)]
+  const section = profile([[1.6, TOP - 3], [0.5, TOP - 3, 0.5], [0, TOP - 2.2, 0.5], [0, TOP - 0.4, 0.4], [0.5, TOP, 0.4], [9.2, TOP, 0.3], [10, TOP - 0.7, 0.3], [10, TOP - 3]], 0.3)
+  const pick = (v: number) => section[Math.round(v * (section.length - 1))] ?? [0, TOP]
+  return surface(
+    (u, v) => {
+      const [inward, y] = pick(v)
+      const share = inward / 10
+      return add(add(scale(outer(u), 1 - share), scale(slot(u), share)), vec(0, y, 0))
+    },
+    200, section.length - 1, { finish },
+  )
+}
+
+/** A round leg, set outwards, that comes through the seat and is held there by a wedge. */
+function leg(x: number, z: number, index: number): Part {
+  const [top, foot] = [vec(x * 12.4, TOP - 0.6, z * 7.4), vec(x * 16.4, 0, z * 10.6)]
+  const shaft = tube(polyline([top, foot]), {
+    radius: (t) => lerp(1.5, 1.9, Math.sin(Math.PI * Math.min(1, t * 1.1)) ** 2) - 0.35 * t, steps: 60, sides: 40, finish: plank('y', index + 4),
+  })
+  const [end, wedge] = [plank('z', index + 2, '#C08F57'), plank('x', 6, '#875931')]
+  const finish: Finish = (spot) => {
+    const cut = Math.abs(spot.point.x) < 0.2 ? wedge : end
+    return typeof cut === 'function' ? cut(spot) : cut
+  }
+  const cap = lathe([[1.62, -0.3], [1.62, 0, 0.15], [1.45, 0.12, 0.15], [0, 0.16]], { finish, step: 0.1, segments: 60 })
+  return [...shaft, ...moved(cap, top.x, TOP, top.z)]
+}
+
+function stretcher(x: number): Part {
+  const at = (z: number) => vec(x * 14.8, 10.5, z * 9.3)
+  return tube(polyline([at(-1), at(1)]), { radius: (t) => 0.75 + 0.35 * Math.sin(Math.PI * t), steps: 40, sides: 24, finish: plank('z', 5 + x) })
+}
+
+export function stool(top: 'oak' | 'jade'): Part {
+  const finish = top === 'oak' ? plank('x', 3) : satin(colours.jade)
+  return [...seat(finish), ...feet.flatMap(([x, z], i) => leg(x, z, i)), ...stretcher(-1), ...stretcher(1)]
+}
+
+const front = (top: 'oak' | 'jade') => () => ({ stage: { tile }, subject: turned(stool(top), 28), view: { fit: 0.7, elevation: 26, shift: { x: -0.01, y: 0.02 } } })
+
+export const stepStool: Drawings = {
+  'step-stool-front-oak': front('oak'),
+  'step-stool-front-jade': front('jade'),
+}
