@@ -39,7 +39,13 @@ async function main() {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const results: Counts[] = []
-  for (const stage of stages) results.push(await run(stage))
+  // The terminal sends Ctrl-C to the runner at work as well: it clears up, and then this ends too.
+  let interrupted = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
+  for (const stage of stages) {
+    results.push(await run(stage))
+    if (interrupted) process.exit(130)
+  }
   const total = addCounts(results)
   console.log(`\n${countsLine(total)}`)
   process.exit(total.failed === 0 ? 0 : 1)
@@ -77,5 +83,4 @@ function count(name: string, succeeded: boolean, read: Stage['read']): Counts {
   }
 }
 
-process.on('SIGINT', () => process.exit(130))
 await main()

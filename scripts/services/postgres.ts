@@ -40,7 +40,7 @@ export async function startPostgres({ folder: wanted, throwaway = false, onStart
   const note = await readNote(join(folder, 'connection.json'))
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(home, cluster, note.password, account, throwaway)
   forgetCrashedServer(cluster)
-  const url = (database: string) => `postgresql://${user}:${note.password}@127.0.0.1:${note.port}/${database}`
+  const url = (database: string) => addressOf(note, database)
   const { child, output } = await untilReady(url('postgres'), () => {
     const launched = launch(home, cluster, note.port, account, throwaway)
     onStart?.(launched.child)
@@ -57,6 +57,17 @@ export async function startPostgres({ folder: wanted, throwaway = false, onStart
     // SIGINT is Postgres' fast shutdown: sessions are ended, everything committed is on disk.
     stop: () => stopChild(child, 'SIGINT', 'SIGQUIT'),
   }
+}
+
+const addressOf = (note: z.infer<typeof noteSchema>, database: string) =>
+  `postgresql://${user}:${note.password}@127.0.0.1:${note.port}/${database}`
+
+/** The address of a database that another process of this checkout is serving now; null: none is. */
+export async function runningPostgres(folder: string, database: string) {
+  const file = join(prepareFolder(resolve(folder), postgresAccount()), 'connection.json')
+  if (!existsSync(file)) return null
+  const address = addressOf(noteSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), database)
+  return (await answers(address)) ? address : null
 }
 
 function prepareFolder(wanted: string, account: Account | null) {

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import nextEnv from '@next/env'
+import { hash } from '@node-rs/argon2'
+import pg from 'pg'
+import { z } from 'zod'
+import { requireDatabase } from './services/catalogue'
+import { runningPostgres } from './services/postgres'
+import { Stop } from './services/stop'
+
+const usage = 'Usage: npm run admin:create -- --email you@example.com --name "Your name"'
+const wishSchema = z.object({
+  email: z.string().trim().toLowerCase().pipe(z.email()),
+  name: z.string().trim().min(1).max(100),
+})
+
+async function main() {
+  const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } })
+  const wish = wishSchema.safeParse(values)
+  if (!wish.success) throw new Stop(usage)
+  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error })
+  const databaseUrl = process.env.DATABASE_URL?.trim() || (await runningPostgres('.data/postgres', 'shop'))
+  if (!databaseUrl)
+    throw new Stop('Set DATABASE_URL to the database of your shop, or leave npm run demo running in another window.')
+  await requireDatabase(databaseUrl)
+  const password = await choosePassword()
+  await saveAdmin(databaseUrl, { ...wish.data, passwordHash: await hash(password.text) })
+  console.log(`${wish.data.email} is an admin of this shop.`)
+  if (password.isMade) console.log(`Password, shown this once: ${password.text}`)
+}
+
+async function choosePassword() {
+  const made = { text: randomBytes(15).toString('base64url'), isMade: true }
+  if (!process.stdin.isTTY) return made
+  const line = createInterface({ input: process.stdin, output: process.stdout })
+  const typed = await line.question('Password, at least 12 characters (nothing: one is made for you): ')
+  line.close()
+  if (typed === '') return made
+  if (typed.length < 12) throw new Stop('The password has fewer than 12 characters.')
+  return { text: typed, isMade: false }
+}
+
+/** Someone who has an account already becomes an admin, with the new password. */
+async function saveAdmin(databaseUrl: string, admin: { email: string; name: string; passwordHash: string }) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `insert into users (email, name, password_hash, role) values ($1, $2, $3, 'admin')
+       on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash, role = 'admin'`,
+      [admin.email, admin.name, admin.passwordHash],
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Stop ? error.message : error)
+    process.exit(1)
+  },
+)
