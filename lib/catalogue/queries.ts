@@ -59,13 +59,14 @@ export async function listProducts(page = 1): Promise<ProductPage | null> {
   return { products: rows.map(productCard), page, pages, count }
 }
 
+/** What the home page shows: featured products first, then the rest in the shop's order. */
 export async function listFeatured(count = 8): Promise<ProductCard[]> {
   'use cache'
   cacheLife('days')
   cacheTag(catalogueTag)
   const rows = await db().product.findMany({
-    where: { ...published, featured: true },
-    orderBy: { position: 'asc' },
+    where: published,
+    orderBy: [{ featured: 'desc' }, { position: 'asc' }],
     take: count,
     select: cardFields,
   })

@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { getUser } from '@/lib/auth/guards'
 import { serializeCart, setQuantity } from '@/lib/cart/cart'
 import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
 import { readCart } from '@/lib/cart/queries'
@@ -32,7 +33,8 @@ export async function placeOrderAction(_previous: CheckoutState, form: FormData)
   if (!cart.id || cart.lines.length === 0)
     return refuse(values, 'Your cart is empty. If you have just paid, your order is safe.')
 
-  const placed = await placeOrder({ id: cart.id, lines: cart.lines }, fields)
+  const user = await getUser()
+  const placed = await placeOrder({ id: cart.id, lines: cart.lines, userId: user?.id }, fields)
   if (!placed.ok) return explain(values, placed)
   const started = await startPayment(placed.orderId, fields.paymentMethod)
   redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)

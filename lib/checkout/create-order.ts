@@ -19,6 +19,8 @@ export type DraftOrder = {
   /** The same key is the same order; see `checkoutKey`. */
   key: string
   fields: CheckoutFields
+  /** The account it belongs to: of whoever is signed in, never of whoever owns the typed address. */
+  userId?: string | null
   lines: readonly DraftLine[]
   totals: Totals
 }
@@ -71,12 +73,12 @@ async function insertOrder(tx: Tx, draft: DraftOrder, key: string) {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     insert into orders (number, token, cart_id, checkout_key, currency, items_minor, shipping_minor, discount_minor,
       total_minor, gst_minor, email, name, phone, shipping_method, address_line1, address_line2, postal_code,
-      shipping_date, expires_at)
+      shipping_date, user_id, expires_at)
     values (${newOrderNumber()}, ${token}, ${draft.cartId}, ${key}, ${store.currency}, ${totals.items},
       ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${fields.email}, ${fields.name},
       ${fields.phone}, ${fields.shippingMethod}::"ShippingMethod", ${delivered ? fields.addressLine1 : null},
       ${delivered ? fields.addressLine2 || null : null}, ${delivered ? fields.postalCode : null},
-      ${fields.shippingDate}::date, now() + make_interval(secs => ${store.holdSeconds}))
+      ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, now() + make_interval(secs => ${store.holdSeconds}))
     returning id`
   if (!row) throw new Error('The order was not written')
   await tx.orderLine.createMany({

@@ -14,7 +14,7 @@ export type PlacedOrder =
   | { ok: false; reason: 'conflicts'; conflicts: Conflict[] }
   | { ok: false; reason: 'total_changed'; newTotal: MinorUnits }
 
-type CartToPlace = { id: string; lines: readonly { sku: string; quantity: number }[] }
+type CartToPlace = { id: string; lines: readonly { sku: string; quantity: number }[]; userId?: string | null }
 
 /**
  * Turns a cart into an order with its goods held, before the shopper leaves for any payment page. Prices, fees and
@@ -50,6 +50,7 @@ function draftOrder(
   const priced = lines.map(({ variant, quantity }) => ({ ...variant, unit: variant.unitMinor, quantity }))
   return {
     cartId: cart.id,
+    userId: cart.userId,
     key: checkoutKey({ cartId: cart.id, lines: priced, fields }),
     fields,
     lines: priced,

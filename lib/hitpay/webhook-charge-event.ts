@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import type { MinorUnits } from '@/lib/money'
 import { currencyText, readAmount } from './amounts'
-import { firstProblem, optionalText, referenceText, uuid } from './webhook-fields'
+import { firstProblem, optionalText, providerId, referenceText } from './webhook-fields'
 import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 
 /** HitPay's charge object (events page), and the link to its payment request that newer bodies carry. */
 const chargeSchema = z.object({
-  id: uuid,
+  id: providerId,
   status: z.string(),
   amount: z.unknown().optional(),
   currency: currencyText,
   refunded_amount: z.unknown().optional(),
-  payment_request_id: uuid.nullish(),
-  payment_request: z.object({ id: uuid.nullish(), reference_number: referenceText }).nullish(),
+  payment_request_id: providerId.nullish(),
+  payment_request: z.object({ id: providerId.nullish(), reference_number: referenceText }).nullish(),
   order_reference_number: referenceText,
   failed_reason: optionalText,
   payment_provider: z

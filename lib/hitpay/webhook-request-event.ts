@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { currencyText, readAmount, sameMoney } from './amounts'
-import { firstProblem, optionalText, referenceText, uuid } from './webhook-fields'
+import { currencyText, readAmount } from './amounts'
+import { firstProblem, optionalText, providerId, referenceText } from './webhook-fields'
 import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 
 /** The payment request as payment_request.completed and .failed carry it. */
 const requestSchema = z.object({
-  id: uuid,
+  id: providerId,
   status: z.string(),
   amount: z.unknown().optional(),
   currency: currencyText,
@@ -14,8 +14,8 @@ const requestSchema = z.object({
   payments: z
     .array(
       z.object({
-        id: uuid.nullish(),
-        payment_id: uuid.nullish(),
+        id: providerId.nullish(),
+        payment_id: providerId.nullish(),
         status: z.string(),
         amount: z.unknown().optional(),
         currency: currencyText.nullish(),
@@ -32,7 +32,7 @@ const outcomes: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
 ])
 const takenStatuses = new Set(['succeeded', 'succeeded_manually', 'completed'])
 
-/** Completed only with exactly one payment that succeeded, for the sum the request names: that payment is what is told of. */
+/** Completed only with exactly one payment that succeeded: that payment is what is told of. */
 export function readPaymentRequestEvent(body: unknown): HitPayEvent {
   const parsed = requestSchema.safeParse(body)
   if (!parsed.success) return quarantine(firstProblem(parsed.error))
@@ -57,11 +57,11 @@ export function readPaymentRequestEvent(body: unknown): HitPayEvent {
   if (!payment || taken.length > 1) return quarantine('payments: does not hold exactly one that succeeded')
   const paymentId = payment.id ?? payment.payment_id
   if (!paymentId) return quarantine('payments: the one that succeeded has no id')
+  // What moved is what the payment says. Whether that is what was asked is for the caller to judge.
   const currency = payment.currency ?? raw.currency
   const paid = readAmount(payment.amount ?? raw.amount, currency)
-  if (paid === null || !sameMoney({ amount: paid, currency }, request))
-    return quarantine('payments: the one that succeeded names another sum than the request')
-  return { ...request, paymentId, method: payment.payment_type, failure: null }
+  if (paid === null) return quarantine('payments: the one that succeeded names no amount')
+  return { ...request, amount: paid, currency, paymentId, method: payment.payment_type, failure: null }
 }
 
 const quarantine = (reason: string): QuarantinedEvent => ({ kind: 'quarantined', name: 'payment_request', reason })

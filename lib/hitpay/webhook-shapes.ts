@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { transferFailureMeaning } from './transfer-failures'
 import { readChargeEvent } from './webhook-charge-event'
-import { firstProblem, optionalText, uuid } from './webhook-fields'
+import { firstProblem, optionalText, providerId } from './webhook-fields'
 import { readPaymentRequestEvent } from './webhook-request-event'
 import type { HitPayEvent, PassingEvent } from './webhook-types'
 
@@ -61,7 +61,7 @@ export function readEvent(json: unknown): HitPayEvent {
 }
 
 function passing(kind: PassingEvent['kind']): (body: Body) => HitPayEvent {
-  const schema = z.object({ id: uuid, status: optionalText })
+  const schema = z.object({ id: providerId, status: optionalText })
   return (body) => {
     const read = schema.safeParse(body)
     if (!read.success) return { kind: 'quarantined', name: kind, reason: firstProblem(read.error) }
@@ -76,7 +76,7 @@ const failureCode = z
   .nullish()
   .catch(null)
 const transferSchema = z.object({
-  id: uuid,
+  id: providerId,
   status: z.enum(['pending', 'scheduled', 'processing', 'paid', 'failed', 'canceled']),
   failure_code: failureCode,
   failed_code: failureCode,

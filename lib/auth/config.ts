@@ -1,0 +1,34 @@
+import type { AuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { passwordMatches } from '@/lib/auth/password'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+
+const credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  password: z.string().min(1).max(200),
+})
+
+/** Eight hours: a working day in the shop. */
+const sessionSeconds = 8 * 3600
+
+/**
+ * How people sign in. The session says only who someone is; what they may do is read from the database each time,
+ * so that a role taken away is gone with the next request.
+ */
+export const authOptions = (): AuthOptions => ({
+  secret: env().nextAuthSecret ?? undefined,
+  session: { strategy: 'jwt', maxAge: sessionSeconds },
+  pages: { signIn: '/sign-in', error: '/sign-in' },
+  providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+})
+
+async function authorize(input: unknown) {
+  const parsed = credentials.safeParse(input)
+  if (!parsed.success) return null
+  const { email, password } = parsed.data
+  const user = await db().user.findUnique({ where: { email } })
+  const matches = await passwordMatches(password, user?.passwordHash ?? null)
+  return user && matches ? { id: user.id, email: user.email, name: user.name } : null
+}
