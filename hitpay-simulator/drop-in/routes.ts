@@ -17,7 +17,7 @@ import { iframePage } from './iframe-page'
 
 const script = readFileSync(new URL('./hitpay.js', import.meta.url), 'utf8')
 const brokenScript = "throw new Error('Simulated: hitpay.js throws while it loads')"
-const anyLocalPage = 'http://localhost:* http://127.0.0.1:* http://[::1]:* http://*.localhost:* https://localhost:*'
+const anyLocalPage = 'http://localhost:* http://127.0.0.1:* http://*.localhost:* https://localhost:*'
 
 export function dropInRoutes(simulator: Simulator) {
   const { store } = simulator

@@ -52,13 +52,17 @@ function pathTo(element, part) {
 }
 
 // Forms marked data-stay keep what was chosen in them; the answer only renews the parts around.
+// getAttribute, because the keys in the form are named "action" and hide the property.
 document.addEventListener('submit', async (event) => {
   const form = event.target
-  const stays = 'stay' in form.dataset || form.closest('.delivery')
+  const stays = 'stay' in form.dataset || form.closest('.delivery') || ('auto' in form.dataset && !event.submitter)
   if (!stays) return
   event.preventDefault()
   const body = new URLSearchParams(new FormData(form, event.submitter))
-  renew(await pageOf(await fetch(form.action, { method: 'POST', body, headers: { 'X-In-Place': '1' } })), '[data-live]')
+  renew(
+    await pageOf(await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { 'X-In-Place': '1' } })),
+    '[data-live]',
+  )
 })
 
 document.addEventListener('change', (event) => {

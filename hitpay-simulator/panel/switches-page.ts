@@ -28,10 +28,10 @@ export function switchesPage({ store }: Simulator) {
 function row(switches: Switches, name: SwitchName, note: Note | undefined) {
   if (!note) return ''
   const changed = switches[name] !== defaultSwitches[name]
-  return html`<div class="switch ${changed ? 'changed' : ''}" id="${name}">
+  return html`<div class="switch" id="${name}">
     <label for="switch-${name}">${note.label} <code>${name}</code></label>
     ${field(name, switches[name])}
-    <p class="small" id="help-${name}">${note.help}${changed ? ` Usually ${String(defaultSwitches[name])}.` : ''}</p>
+    <p class="small" id="help-${name}" data-live>${note.help} ${changed ? html`<strong class="usual">Usually ${String(defaultSwitches[name])}.</strong>` : ''}</p>
   </div>`
 }
 
