@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import { signedEvent } from '@/lib/hitpay/test-signer'
+import { openTestAttempt, placeTestOrder, readOrder, type Shelf, sayPaid, stockVariant } from './support/shop'
+
+vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
+const v1 = await import('@/app/api/webhooks/hitpay/route')
+const v2 = await import('@/app/api/webhooks/hitpay/events/route')
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 100 })
+})
+
+const form = 'application/x-www-form-urlencoded'
+type Body = Uint8Array<ArrayBuffer> | string | ReadableStream
+const post = (
+  door: { POST: (request: Request) => Promise<Response> },
+  body: Body,
+  type: string | null,
+  headers: Record<string, string> = {},
+) =>
+  door.POST(
+    new Request('http://shop.test/', {
+      method: 'POST',
+      body,
+      headers: { ...(type ? { 'Content-Type': type } : {}), ...headers },
+      duplex: 'half',
+    } as RequestInit),
+  )
+const bytes = (body: Uint8Array) => new Uint8Array(body)
+const rows = () => db().webhookDelivery.count()
+
+async function inPayment() {
+  const order = await placeTestOrder([{ shelf }])
+  return { order, attempt: await openTestAttempt(order) }
+}
+
+describe('what is not HitPay’s leaves no trace', () => {
+  const right = async () => {
+    const { order, attempt } = await inPayment()
+    return new TextDecoder().decode(sayPaid(attempt, order.total))
+  }
+  test.each([
+    ['a forged signature', 401, (body: string) => body.replace(/hmac=../, 'hmac=00')],
+    ['no signature', 401, (body: string) => body.replace(/&hmac=.*/, '')],
+    ['an altered amount', 401, (body: string) => body.replace(/amount=[^&]*/, 'amount=0.30')],
+    ['a field more', 401, (body: string) => `${body}&note=x`],
+    ['a field twice', 400, (body: string) => `${body}&status=completed`],
+    ['a key with brackets', 400, (body: string) => `${body}&amount[]=1`],
+    ['a broken encoding', 400, (body: string) => body.replace('phone=', 'phone=%E0%A4')],
+    ['a body over 64 kB', 413, (body: string) => body.replace('phone=', `phone=${'9'.repeat(70_000)}`)],
+  ])('%s: %i', async (_, status, alter) => {
+    const before = await rows()
+    expect((await post(v1, alter(await right()), form)).status).toBe(status)
+    expect(await rows()).toBe(before)
+  })
+
+  test('a stream that lies about its length is cut off', async () => {
+    let sent = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 16_384
+        controller.enqueue(new Uint8Array(16_384))
+      },
+    })
+    expect((await post(v1, endless, form)).status).toBe(413)
+    expect(sent).toBeLessThan(300_000)
+  })
+
+  test.each([
+    ['JSON at the form door', v1, 'application/json'],
+    ['a form at the JSON door', v2, form],
+    ['no type at all', v1, null],
+  ])('%s is refused', async (_, door, type) => {
+    expect((await post(door, bytes(new TextEncoder().encode('{}')), type)).status).toBe(415)
+  })
+
+  test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
+    '%s is no way to speak to a webhook',
+    async (method) => {
+      const answer = v1[method]()
+      expect(answer.status).toBe(405)
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    },
+  )
+})
+
+describe('what is HitPay’s is kept', () => {
+  test('a v1 payment is stored, applied and answered 2xx', async () => {
+    const { order, attempt } = await inPayment()
+    expect((await post(v1, bytes(sayPaid(attempt, order.total)), `${form}; charset=utf-8`)).status).toBe(200)
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('v1, charge.created and payment_request.completed of one payment, all at once, are one payment', async () => {
+    const { order, attempt } = await inPayment()
+    const paymentId = randomUUID()
+    const major = order.total / 100
+    const charge = signedEvent(
+      {
+        id: paymentId,
+        status: 'succeeded',
+        amount: major,
+        currency: 'sgd',
+        payment_request_id: attempt.providerRequestId,
+        channel: 'api',
+        fixed_fee: 0.5,
+      },
+      'test_event_salt',
+    )
+    const request = signedEvent(
+      {
+        id: attempt.providerRequestId,
+        status: 'completed',
+        amount: major.toFixed(2),
+        currency: 'sgd',
+        reference_number: attempt.id,
+        payments: [
+          { id: paymentId, status: 'succeeded', amount: major.toFixed(2), currency: 'sgd', payment_type: 'card' },
+        ],
+      },
+      'test_event_salt',
+    )
+    const answers = await Promise.all([
+      post(v2, bytes(charge.body), 'application/json', charge.headers),
+      post(v1, bytes(sayPaid(attempt, order.total, { paymentId })), form),
+      post(v2, bytes(request.body), 'application/json', request.headers),
+    ])
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200])
+    const paid = await readOrder(order.orderId)
+    expect(paid.status).toBe('paid')
+    expect(paid.payments).toHaveLength(1)
+    expect(paid.events.filter((event) => event.type === 'paid')).toHaveLength(1)
+  })
+
+  test('a charge that names no request is an orphan until the webhook that does', async () => {
+    const { order, attempt } = await inPayment()
+    const paymentId = randomUUID()
+    const charge = signedEvent(
+      {
+        id: paymentId,
+        status: 'succeeded',
+        amount: order.total / 100,
+        currency: 'sgd',
+        channel: 'api',
+        fixed_fee: 0.5,
+      },
+      'test_event_salt',
+    )
+    await post(v2, bytes(charge.body), 'application/json', charge.headers)
+    expect(await db().payment.findUnique({ where: { providerPaymentId: paymentId } })).toMatchObject({
+      disposition: 'orphan',
+    })
+    await post(v1, bytes(sayPaid(attempt, order.total, { paymentId })), form)
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid', payments: [{ disposition: 'applied' }] })
+  })
+
+  test('a refund HitPay tells of shows on the order, once, and may come before the payment itself', async () => {
+    const { order, attempt } = await inPayment()
+    const paymentId = randomUUID()
+    const refunded = (part: number) =>
+      signedEvent(
+        {
+          id: paymentId,
+          status: part < order.total ? 'partially_refunded' : 'refunded',
+          amount: order.total / 100,
+          refunded_amount: part / 100,
+          currency: 'sgd',
+          payment_request_id: attempt.providerRequestId,
+          channel: 'api',
+          fixed_fee: 0.5,
+        },
+        'test_event_salt',
+      )
+    const some = refunded(100)
+    await post(v2, bytes(some.body), 'application/json', some.headers)
+    expect(await readOrder(order.orderId)).toMatchObject({
+      status: 'part_refunded',
+      payments: [{ refundedMinor: 100n }],
+    })
+    const all = refunded(order.total)
+    await post(v2, bytes(all.body), 'application/json', all.headers)
+    await post(v2, bytes(some.body), 'application/json', some.headers)
+    await post(v1, bytes(sayPaid(attempt, order.total, { paymentId })), form)
+    expect(await readOrder(order.orderId)).toMatchObject({
+      status: 'refunded',
+      payments: [{ refundedMinor: BigInt(order.total) }],
+    })
+  })
+
+  test('a signed body of a shape we do not know is quarantined, told, and changes nothing', async () => {
+    const strange = signedEvent({ id: randomUUID(), object: 'loyalty', points: 3 }, 'test_event_salt')
+    expect((await post(v2, bytes(strange.body), 'application/json', strange.headers)).status).toBe(200)
+    const delivery = await db().webhookDelivery.findFirstOrThrow({ where: { signature: strange.signature } })
+    expect(delivery.state).toBe('quarantined')
+    expect(await db().alert.count({ where: { dedupeKey: `quarantined:${delivery.id}` } })).toBe(1)
+  })
+
+  test('headers that name another event change nothing: the body decides', async () => {
+    const { order, attempt } = await inPayment()
+    const body = signedEvent(
+      {
+        id: attempt.providerRequestId,
+        status: 'failed',
+        amount: (order.total / 100).toFixed(2),
+        currency: 'sgd',
+        reference_number: attempt.id,
+      },
+      'test_event_salt',
+    )
+    await post(v2, bytes(body.body), 'application/json', {
+      ...body.headers,
+      'Hitpay-Event-Type': 'completed',
+      'Hitpay-Event-Object': 'payment_request',
+    })
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+})
