@@ -39,7 +39,7 @@ export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typescript: { ignoreBuildErrors: false },
   headers: () => [
-    headersFor('/:path*', everywhere),
+    headersFor('/((?!_next/static).*)', everywhere),
     headersFor('/((?!cart|checkout|orders|sign-in|account|admin|setup|api|_next).*)', catalogueHeaders),
     headersFor('/images/:path*', pictures),
   ],

@@ -1,33 +1,30 @@
 'use client'
 
-import { PageMessage } from '@/components/layout/page-message'
-import { Button } from '@/components/ui/button'
-import { store } from '@/lib/store'
 import './globals.css'
 
-/** When even a layout fails. It brings its own document. */
+/** When a page or its layout fails. It brings its own document, and is sent with every page, so it stays small. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
-    <html lang={store.locale}>
+    <html lang="en">
       <body>
-        <main className="flex flex-1 flex-col">
-          <title>{`Something broke – ${store.name}`}</title>
-          <PageMessage
-            title="Something broke on our side"
-            actions={
-              <Button tone="accent" size="large" onClick={retry}>
-                Try again
-              </Button>
-            }
-          >
-            <p>
-              Please try again. If it stays like this, write to{' '}
-              <a href={`mailto:${store.email}`} className="link">
-                {store.email}
-              </a>
-              .
-            </p>
-          </PageMessage>
+        <title>Something broke</title>
+        <main className="page-width m-auto py-16">
+          <h1 className="text-4xl">Something broke on our side</h1>
+          <p className="mt-4 text-ink-muted text-lg">
+            Your cart is safe. Please try again, or come back in a little while.
+          </p>
+          <p className="mt-8 flex gap-3">
+            <button
+              type="button"
+              onClick={retry}
+              className="min-h-11 rounded-box border border-edge px-5 py-2.5 font-strong"
+            >
+              Try again
+            </button>
+            <a href="/" className="min-h-11 rounded-box border border-edge px-5 py-2.5 font-strong">
+              To the front door
+            </a>
+          </p>
         </main>
       </body>
     </html>

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { instrumentSans } from '@/app/fonts/instrument-sans'
+import { QuickLinks } from '@/components/layout/quick-links'
 import { ShopFooter } from '@/components/layout/shop-footer'
 import { ShopHeader } from '@/components/layout/shop-header'
 import { SkipLink } from '@/components/layout/skip-link'
@@ -15,6 +16,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     <html lang={store.locale} className={instrumentSans.variable}>
       <body>
         <SkipLink />
+        <QuickLinks />
         <ShopHeader collections={await listCollections()} />
         <main id="main" className="flex flex-1 flex-col">
           {children}

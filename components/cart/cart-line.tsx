@@ -16,15 +16,12 @@ export function CartLine({ line }: { line: PricedLine }) {
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 border-line border-t py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       {variant ? (
-        // biome-ignore lint/a11y/useAnchorContent: the name beside it is the same link, for everyone.
-        <a href={`/products/${variant.productSlug}`} tabIndex={-1} aria-hidden="true">
-          <Picture
-            imageKey={variant.imageKey}
-            alt=""
-            sizes="(min-width: 40rem) 8rem, 5.5rem"
-            className="h-auto w-full rounded-box"
-          />
-        </a>
+        <Picture
+          imageKey={variant.imageKey}
+          alt=""
+          sizes="(min-width: 40rem) 8rem, 5.5rem"
+          className="h-auto w-full rounded-box"
+        />
       ) : (
         <div className="aspect-4/5 rounded-box bg-paper-sunk" />
       )}
@@ -32,7 +29,7 @@ export function CartLine({ line }: { line: PricedLine }) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h2 className="min-w-0 text-lg leading-snug [overflow-wrap:anywhere]">
             {variant ? (
-              <a href={`/products/${variant.productSlug}`} className="decoration-1 underline-offset-4 hover:underline">
+              <a href={`/products/${variant.productSlug}`} className="quiet-link">
                 {variant.title}
               </a>
             ) : (

@@ -18,9 +18,7 @@ export const CollectionTiles = ({ collections }: { collections: readonly Collect
                 className={`w-full ${crops[index % crops.length]}`}
               />
             </span>
-            <span className="mt-3 block font-strong text-lg group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4">
-              {title}
-            </span>
+            <span className="mt-3 block font-strong text-lg quiet-link">{title}</span>
             <span className="hidden text-ink-muted sm:block">{sentence}</span>
           </ShopLink>
         </li>

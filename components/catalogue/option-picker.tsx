@@ -27,13 +27,7 @@ export function OptionPicker({ option, chosen, onChoose, soldOut }: OptionPicker
               onChange={() => onChoose(value)}
               className="absolute inset-0 size-full cursor-pointer appearance-none rounded-box outline-none"
             />
-            {swatch && (
-              <span
-                aria-hidden="true"
-                className="size-5 rounded-full border border-ink/15"
-                style={{ backgroundColor: swatch }}
-              />
-            )}
+            {swatch && <span aria-hidden="true" className="dot size-5" style={{ backgroundColor: swatch }} />}
             <span className={soldOut.has(value) ? 'text-ink-muted line-through' : ''}>{value}</span>
             {soldOut.has(value) && <span className="sr-only">, sold out</span>}
           </label>

@@ -14,15 +14,11 @@ export function SortableGrid({ products }: { products: readonly Card[] }) {
   return (
     <>
       {products.length > 3 && (
-        <div className="-mx-5 mb-8 flex gap-2 overflow-x-auto px-5 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-1">
+        <div className="-mx-5 mb-8 flex gap-2 overflow-x-auto px-5 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0">
           {colours.length > 1 &&
             colours.map(({ name, swatch }) => (
               <Chip key={name} on={colour === name} onPress={() => setColour(colour === name ? null : name)}>
-                <span
-                  aria-hidden="true"
-                  className="size-4 rounded-full border border-ink/15"
-                  style={{ backgroundColor: swatch }}
-                />
+                <span aria-hidden="true" className="dot size-4" style={{ backgroundColor: swatch }} />
                 {name}
               </Chip>
             ))}

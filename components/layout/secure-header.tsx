@@ -17,7 +17,7 @@ export const SecureHeader = () => (
         <LockIcon className="size-5" />
         Secure checkout
       </p>
-      <a href="/contact" className="flex min-h-11 items-center decoration-1 underline-offset-4 hover:underline">
+      <a href="/contact" className="flex min-h-11 items-center quiet-link">
         Help
       </a>
     </div>

@@ -20,10 +20,7 @@ export const ShopFooter = () => (
           <ul>
             {help.map(({ href, title }) => (
               <li key={href}>
-                <ShopLink
-                  href={href}
-                  className="inline-flex min-h-11 items-center decoration-1 underline-offset-4 hover:underline"
-                >
+                <ShopLink href={href} className="inline-flex min-h-11 items-center quiet-link">
                   {title}
                 </ShopLink>
               </li>
@@ -31,16 +28,13 @@ export const ShopFooter = () => (
           </ul>
         </nav>
         <address className="not-italic">
-          <a
-            href={`mailto:${store.email}`}
-            className="inline-flex min-h-11 items-center decoration-1 underline-offset-4 hover:underline"
-          >
+          <a href={`mailto:${store.email}`} className="inline-flex min-h-11 items-center quiet-link">
             {store.email}
           </a>
           <br />
           <a
             href={`tel:${store.phone.replaceAll(' ', '')}`}
-            className="figures inline-flex min-h-11 items-center decoration-1 underline-offset-4 hover:underline"
+            className="figures inline-flex min-h-11 items-center quiet-link"
           >
             {store.phone}
           </a>

@@ -15,11 +15,7 @@ export function ShopHeader({ collections }: { collections: readonly Collection[]
         </ShopLink>
         <nav aria-label="Collections" className="hidden gap-7 lg:flex">
           {links.map(({ href, title }) => (
-            <ShopLink
-              key={href}
-              href={href}
-              className="flex min-h-11 items-center decoration-1 underline-offset-6 hover:underline"
-            >
+            <ShopLink key={href} href={href} className="flex min-h-11 items-center quiet-link">
               {title}
             </ShopLink>
           ))}
@@ -54,9 +50,9 @@ const Menu = ({ links }: { links: { href: string; title: string }[] }) => (
     <ul className="page-width py-3">
       {links.map(({ href, title }) => (
         <li key={href} className="border-line not-first:border-t">
-          <a href={href} className="flex min-h-14 items-center font-strong text-xl">
+          <ShopLink href={href} className="flex min-h-14 items-center font-strong text-xl">
             {title}
-          </a>
+          </ShopLink>
         </li>
       ))}
     </ul>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 
 /** Strokes of 1.5 on a 24 px field. Always beside a word or inside a named control, so hidden from screen readers. */
-function Icon({ children, className = 'size-6' }: { children: ReactNode; className?: string }) {
+function Icon({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"
+      width="24"
+      height="24"
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"

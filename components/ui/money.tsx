@@ -3,6 +3,8 @@ import { store } from '@/lib/store'
 
 type MoneyProps = { amount: MinorUnits; currency?: string; className?: string }
 
-export function Money({ amount, currency = store.currency, className = '' }: MoneyProps) {
-  return <span className={`figures whitespace-nowrap ${className}`}>{formatMoney(amount, currency, store.locale)}</span>
+export function Money({ amount, currency = store.currency, className }: MoneyProps) {
+  return (
+    <span className={className ? `money ${className}` : 'money'}>{formatMoney(amount, currency, store.locale)}</span>
+  )
 }

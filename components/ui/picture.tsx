@@ -1,7 +1,10 @@
 const shapes = {
   portrait: { widths: [400, 800, 1400], height: 1000 },
+  card: { widths: [400, 800], height: 1000 },
   wide: { widths: [800, 1600, 2400], height: 500 },
 } as const
+
+export const pictureFile = (key: string, ending: string) => `/images/products/${key}-${ending}`
 
 type PictureProps = {
   /** The name of the picture's files in public/images/products. */
@@ -9,7 +12,7 @@ type PictureProps = {
   alt: string
   /** How wide it is shown, in the words of the `sizes` attribute. */
   sizes: string
-  /** 4 : 5, or 16 : 10 for the hero. */
+  /** 4 : 5, the same in a grid where it is never large, or 16 : 10 for the hero. */
   shape?: keyof typeof shapes
   /** The picture the visitor came for: fetched first, never lazily. One to a page. */
   priority?: boolean
@@ -19,19 +22,21 @@ type PictureProps = {
 /** A picture in the sizes rendered ahead: AVIF, with one WebP for browsers that lack it. */
 export function Picture({ imageKey, alt, sizes, shape = 'portrait', priority = false, className = '' }: PictureProps) {
   const { widths, height } = shapes[shape]
-  const file = (ending: string) => `/images/products/${imageKey}-${ending}`
   return (
     <picture>
-      <source type="image/avif" srcSet={widths.map((w) => `${file(`${w}.avif`)} ${w}w`).join(', ')} sizes={sizes} />
+      <source
+        type="image/avif"
+        srcSet={widths.map((w) => `${pictureFile(imageKey, `${w}.avif`)} ${w}w`).join(', ')}
+        sizes={sizes}
+      />
       <img
-        src={file('800.webp')}
+        src={pictureFile(imageKey, '800.webp')}
         alt={alt}
         width={800}
         height={height}
-        loading={priority ? 'eager' : 'lazy'}
-        fetchPriority={priority ? 'high' : undefined}
+        {...(priority ? { fetchPriority: 'high' } : { loading: 'lazy' })}
         decoding="async"
-        className={`bg-tile/40 object-cover picture-light ${className}`}
+        className={`picture ${className}`}
       />
     </picture>
   )

@@ -22,7 +22,7 @@ export default async function CartPage({ searchParams }: CartPageProps) {
       <div className="lg:col-span-7">
         <h1 className="mb-6 text-4xl lg:mb-10">
           Cart{' '}
-          <span role="status" className="figures font-normal text-ink-muted">
+          <span role="status" className="font-normal text-ink-muted">
             {cart.count} {cart.count === 1 ? 'item' : 'items'}
           </span>
         </h1>

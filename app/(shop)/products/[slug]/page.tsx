@@ -46,7 +46,7 @@ export default async function ProductPage({ params }: PageProps) {
             {collection && (
               <ShopLink
                 href={`/collections/${collection.slug}`}
-                className="inline-flex min-h-11 items-center text-ink-muted decoration-1 underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 items-center text-ink-muted quiet-link"
               >
                 {collection.title}
               </ShopLink>
