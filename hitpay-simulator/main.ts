@@ -15,7 +15,9 @@ const schema = z.object({
 })
 
 async function main() {
-  const env = schema.safeParse(process.env)
+  // A name left blank in an env file means the same as a name left out.
+  const given = Object.entries(process.env).filter(([, value]) => value !== '')
+  const env = schema.safeParse(Object.fromEntries(given))
   if (!env.success) return fail(z.prettifyError(env.error))
   const simulator = createSimulator({
     port: env.data.HITPAY_SIMULATOR_PORT,

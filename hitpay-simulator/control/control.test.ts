@@ -48,6 +48,7 @@ test('everything can be seen, and forgotten', async () => {
   await act(id, 'pay', { webhook: 'drop' })
   const [seen] = await (await json('GET', '/simulator/payment-requests')).json()
   expect(seen).toMatchObject({ id, status: 'completed', payments: [{}], deliveries: [{ state: 'dropped' }] })
+  expect(await (await json('GET', '/simulator/payment-requests?reference_number=none')).json()).toEqual([])
   expect(await (await json('GET', '/simulator/deliveries')).json()).toHaveLength(1)
   expect((await (await json('GET', '/simulator/pulse')).json()).version).toBeGreaterThan(0)
   await json('POST', '/simulator/reset')

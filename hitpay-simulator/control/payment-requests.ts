@@ -14,9 +14,11 @@ export function paymentRequestControls(simulator: Simulator) {
   const { store } = simulator
   const control = new Hono()
 
-  control.get('/payment-requests', (context) =>
-    context.json(store.newestRequestLast.toReversed().map((request) => whole(simulator, request))),
-  )
+  control.get('/payment-requests', (context) => {
+    const reference = context.req.query('reference_number')
+    const found = store.newestRequestLast.filter((request) => !reference || request.referenceNumber === reference)
+    return context.json(found.reverse().map((request) => whole(simulator, request)))
+  })
 
   control.get('/payment-requests/:id', (context) =>
     context.json(whole(simulator, requireRequest(simulator, context.req.param('id')))),

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 
-const assets = {
-  'pages.css': ['text/css', './pages.css'],
+export const assets = {
+  'base.css': ['text/css', './base.css'],
+  'slip.css': ['text/css', './slip.css'],
   'coin.svg': ['image/svg+xml', './coin.svg'],
   'panel.css': ['text/css', '../panel/panel.css'],
+  'list.css': ['text/css', '../panel/list.css'],
+  'desk.css': ['text/css', '../panel/desk.css'],
+  'timeline.css': ['text/css', '../panel/timeline.css'],
+  'forms.css': ['text/css', '../panel/forms.css'],
+
   'panel.js': ['text/javascript', '../panel/panel.js'],
   'iframe.css': ['text/css', '../drop-in/iframe.css'],
   'iframe.js': ['text/javascript', '../drop-in/iframe.js'],

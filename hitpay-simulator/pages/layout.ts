@@ -37,7 +37,7 @@ export function sendPage(context: Context, page: Page, status: StatusCode = 200)
         <meta name="color-scheme" content="light dark" />
         <title>${page.title} - Pretend Pay</title>
         <link rel="icon" href="/assets/coin.svg" />
-        ${['pages.css', ...(page.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}" />`)}
+        ${['base.css', 'slip.css', ...(page.styles ?? [])].map((name) => html`<link rel="stylesheet" href="/assets/${name}" />`)}
         ${page.scripts?.map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
       </head>
       <body class="${page.bodyClass ?? ''}">

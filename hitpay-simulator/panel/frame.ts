@@ -32,7 +32,13 @@ export function sendRoom(context: Context, simulator: Simulator, room: Room, sta
     </main>`
   return sendPage(
     context,
-    { title: room.title, body, bodyClass: 'panel', styles: ['panel.css'], scripts: ['panel.js'] },
+    {
+      title: room.title,
+      body,
+      bodyClass: 'panel',
+      styles: ['panel.css', 'list.css', 'desk.css', 'timeline.css', 'forms.css'],
+      scripts: ['panel.js'],
+    },
     status,
   )
 }

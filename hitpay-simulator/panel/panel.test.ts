@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { assets } from '../pages/assets'
 import { testSimulator } from '../testing/simulator'
 
 const textAt = async ({ app }: ReturnType<typeof testSimulator>, path: string) => (await app.request(path)).text()
@@ -82,8 +83,7 @@ test('a payment can be asked for by hand, an endpoint added and removed, all for
 
 test('the files that pages name are there', async () => {
   const simulator = testSimulator()
-  for (const name of ['pages.css', 'coin.svg', 'panel.css', 'panel.js', 'iframe.css', 'iframe.js'])
-    expect((await simulator.app.request(`/assets/${name}`)).status).toBe(200)
+  for (const name of Object.keys(assets)) expect((await simulator.app.request(`/assets/${name}`)).status).toBe(200)
 })
 
 /** What a browser sends for the form as it stands: ticked boxes as `on`, others not at all. */
