@@ -33,10 +33,7 @@ export function PlaceOrder({ total, method, pending, closed }: PlaceOrderProps) 
       </Button>
       <p className="mt-3 flex items-start gap-2 text-ink-muted">
         <LockIcon className="mt-0.5 size-5" />
-        <span>
-          Your order gets its number before you pay, and the things are yours to pay for
-          {` ${Math.floor(store.paymentSeconds / 60)} minutes`}. GST is included.
-        </span>
+        <span>Your order gets its number first, and we hold your things while you pay. GST is included.</span>
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
     <button
       type="button"
       onClick={copy}
-      className="inline-flex min-h-11 items-center gap-1.5 rounded-box px-2 font-normal text-ink-muted hover:text-ink print:hidden"
+      className="-my-2.5 inline-flex min-h-11 items-center gap-1.5 rounded-box px-2 font-normal text-ink-muted hover:text-ink print:hidden"
     >
       {copied ? <CheckIcon className="size-5 text-good" /> : <CopyIcon className="size-5" />}
       <span className="sr-only">{label}</span>

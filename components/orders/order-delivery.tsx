@@ -1,3 +1,4 @@
+import { phoneText } from '@/components/checkout/phone-text'
 import { formatDay } from '@/lib/clock'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
@@ -32,7 +33,7 @@ export function OrderDelivery({ order }: { order: OrderView }) {
       <p className="mt-3 break-words text-ink-muted">
         {contact.email}
         <br />
-        {contact.phone}
+        {phoneText(contact.phone)}
       </p>
     </section>
   )

@@ -15,7 +15,7 @@ export function OrderHeadline({ order }: { order: OrderView }) {
           <CopyText text={order.number} label="Copy the order number" />
         </p>
         <div aria-live="polite" aria-atomic="true">
-          <h1 className="max-w-[22ch] text-4xl">{headline}</h1>
+          <h1 className="mt-1.5 max-w-[22ch] text-4xl">{headline}</h1>
           <div className="mt-4 measure space-y-1.5 text-lg">
             {next.map((sentence) => (
               <p key={sentence}>{sentence}</p>

@@ -16,7 +16,7 @@ export function OrderHelp({ number }: { number: string }) {
         <a href={`tel:${store.phone.replaceAll(' ', '')}`} className="link whitespace-nowrap">
           {store.phone}
         </a>{' '}
-        and name order {number}.
+        and name order <span className="whitespace-nowrap">{number}</span>.
       </p>
       <p className="mt-2 text-ink-muted">
         This page keeps its address for life. Whoever has the address can see the order, so share it with care.

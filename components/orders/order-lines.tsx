@@ -8,7 +8,7 @@ export function OrderLines({ order }: { order: OrderView }) {
   return (
     <ul className="divide-y divide-line">
       {order.lines.map((line) => (
-        <li key={line.position} className="flex gap-4 py-4 first:pt-0">
+        <li key={line.position} className="flex gap-4 py-4 first:pt-0 print:gap-0 print:py-2">
           <Picture
             imageKey={line.imageKey}
             alt=""

@@ -1,4 +1,5 @@
 import { Money } from '@/components/ui/money'
+import { minorUnits } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
 
@@ -35,6 +36,11 @@ export function OrderTotals({ order }: { order: OrderView }) {
         name={paidStages.has(order.stage) ? 'Total paid' : 'Total'}
         value={<Money amount={order.total} currency={currency} />}
         className="pt-1.5 font-strong text-lg"
+      />
+      <Row
+        name="Total before GST"
+        value={<Money amount={minorUnits(order.total - order.gst)} currency={currency} />}
+        className="hidden print:flex"
       />
       <Row
         name={`Contains GST of ${store.gstBasisPoints / 100} %`}

@@ -126,7 +126,8 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
   }),
 }
 
-const day = (order: Told) => formatDay(order.shippingDate, store.locale)
+// A day is read in one piece, so it breaks nowhere.
+const day = (order: Told) => formatDay(order.shippingDate, store.locale).replaceAll(' ', '\u00a0')
 const money = (order: Told, amount: OrderView['total']) => formatMoney(amount, order.currency, store.locale)
 
 const plan = (order: Told) =>

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { PrintIcon } from './order-icons'
 
 export const PrintButton = () => (
-  <Button onClick={() => window.print()} className="print:hidden">
+  <Button onClick={() => window.print()} className="mt-6 print:hidden">
     <PrintIcon className="size-5" />
     Print the tax invoice
   </Button>

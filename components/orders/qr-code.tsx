@@ -3,7 +3,7 @@ import type { QrDrawing } from './qr-drawing'
 /** Black on white with its quiet zone, in the dark theme too: a reader needs the contrast. */
 export function QrCode({ drawing, label }: { drawing: QrDrawing; label: string }) {
   return (
-    <div className="w-full max-w-80 min-w-60 rounded-box bg-white p-1 max-sm:mx-auto">
+    <div className="w-full max-w-80 self-start min-w-60 rounded-box border border-line bg-white max-sm:mx-auto">
       {drawing.squares ? (
         <svg
           viewBox={`0 0 ${drawing.squares.size} ${drawing.squares.size}`}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
@@ -9,6 +10,8 @@ import { store } from '@/lib/store'
 export const metadata: Metadata = { title: 'Checkout' }
 
 export default async function CheckoutPage() {
+  // The days offered depend on today, so there is nothing to prerender.
+  await connection()
   const { lines, totals, days, payment } = await getCheckout()
   if (lines.length === 0) return <EmptyCheckout />
   const choices = (offered: string[]) => offered.map((day) => ({ day, label: formatDay(day, store.locale) }))

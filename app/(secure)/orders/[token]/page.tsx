@@ -10,6 +10,7 @@ import { OrderDelivery } from '@/components/orders/order-delivery'
 import { OrderHeadline } from '@/components/orders/order-headline'
 import { OrderHelp } from '@/components/orders/order-help'
 import { OrderLines } from '@/components/orders/order-lines'
+import { OrderProgress } from '@/components/orders/order-progress'
 import { OrderTimeline } from '@/components/orders/order-timeline'
 import { OrderTotals } from '@/components/orders/order-totals'
 import { shortWords } from '@/components/orders/order-words'
@@ -55,13 +56,13 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
         <div className="print:hidden">
           <OrderHeadline order={order} />
         </div>
-        <div className="mt-10 grid gap-x-16 gap-y-12 lg:mt-14 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="mt-10 grid gap-x-16 gap-y-12 lg:mt-14 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] print:mt-6 print:block">
           <div className="min-w-0 space-y-10">
             {hint && <Notice role="status">{hint}</Notice>}
             <LateTruths order={order} />
             {stage === 'awaiting_payment' && <PaymentPanel order={order} dropIn={await dropInSettings()} />}
             {(stage === 'expired' || stage === 'cancelled') && <OrderAgain order={order} />}
-            {paidAt && <PrintButton />}
+            <OrderProgress order={order} />
             {stage === 'awaiting_payment' && <LeaveOrder order={order} />}
             <OrderTimeline order={order} />
           </div>
@@ -72,6 +73,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
               </h2>
               <OrderLines order={order} />
               <OrderTotals order={order} />
+              {paidAt && <PrintButton />}
             </section>
             <OrderDelivery order={order} />
             <OrderHelp number={order.number} />
