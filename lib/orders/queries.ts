@@ -2,17 +2,16 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
-import type { AttemptView, OrderStatusView, OrderView, PaymentView } from '@/lib/orders/order-view'
+import { isOrderToken } from '@/lib/orders/order-identity'
+import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
 import { orderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
-
-const tokenForm = /^[0-9a-hjkmnp-tv-z]{32}$/
 
 type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
 
 /** An order by the secret in its address. Null for a wrong token and for one that never was, alike. */
 export async function findOrderId(token: string): Promise<string | null> {
-  if (!tokenForm.test(token)) return null
+  if (!isOrderToken(token)) return null
   const order = await db().order.findUnique({ where: { token }, select: { id: true } })
   return order?.id ?? null
 }
@@ -54,35 +53,6 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     })),
     payment: paymentView(order, clock, live, offered),
     receiptSentAt: order.messages.find((message) => message.kind === 'order_paid')?.sentAt?.toISOString() ?? null,
-  }
-}
-
-/** What the polling page needs; nothing personal. */
-export async function getOrderStatus(id: string): Promise<OrderStatusView> {
-  const [order, clock] = await Promise.all([
-    db().order.findUniqueOrThrow({
-      where: { id },
-      select: {
-        number: true,
-        status: true,
-        fulfilment: true,
-        version: true,
-        paidLate: true,
-        attempts: { select: attemptFields, orderBy: { createdAt: 'desc' } },
-      },
-    }),
-    readClock(id),
-  ])
-  const live = order.attempts.find((attempt) => attempt.id === clock.attempt_id) ?? null
-  const view = live ? attemptView(live, clock) : null
-  return {
-    number: order.number,
-    stage: stageOf(order),
-    version: order.version,
-    paidLate: order.paidLate,
-    secondsLeft: order.status === 'pending_payment' ? clock.seconds_left : null,
-    attempt: view && { id: view.id, method: view.method, status: view.status, secondsLeft: view.secondsLeft },
-    failure: order.status === 'pending_payment' ? (order.attempts[0]?.failure ?? null) : null,
   }
 }
 
