@@ -13,8 +13,10 @@ export function createServers(fetch: Fetch) {
 
   async function listen(port: number): Promise<number> {
     const chosen = await listenOn('127.0.0.1', port)
-    await listenOn('::1', chosen).catch((error) => {
-      if (error instanceof PortBusyError && port !== 0) throw error
+    await listenOn('::1', chosen).catch(async (error) => {
+      if (!(error instanceof PortBusyError) || port === 0) return
+      await close()
+      throw error
     })
     return chosen
   }

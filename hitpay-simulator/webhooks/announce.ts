@@ -66,7 +66,7 @@ async function v2LettersAbout(simulator: Simulator, happening: Happening, manner
       event,
       requestId,
       payload: await payloadOf(simulator, event, told),
-      tampered: await payloadOf(simulator, event, tampered),
+      tampered: manner.forgery === 'tampered' ? await payloadOf(simulator, event, tampered) : undefined,
     }
     letters.push(...v2Letters(simulator, content, manner))
   }
