@@ -23,7 +23,7 @@ export const collections: SeedCollection[] = [
     slug: 'storage',
     title: 'Storage',
     sentence: 'Places for things, so that the table stays a table.',
-    image: { key: 'collection-storage', alt: 'A rattan basket, a folded crate and a glass jar' },
+    image: { key: 'collection-storage', alt: 'A rattan basket, a steel crate and a glass jar' },
   },
   {
     slug: 'linen-and-leaf',

@@ -21,7 +21,21 @@ export function backdrop(stage: Stage, camera: Camera, width: number, height: nu
   const sweep = gradient('linearGradient', 'sweep', 'x1="0" y1="0" x2="0" y2="1"', [[0.38, tile.wall, 1], [0.85, tile.ground, 1]])
   const table = wall === undefined || stage.floating ? '' : tableOf(stage, wall, camera, width, height)
   const base = wall === undefined ? 'url(#sweep)' : tile.wall
-  return svg(width, height, `${air}${sweep}${rect(width, height, base)}${rect(width, height, 'url(#air)')}${table}`)
+  return svg(width, height, `${air}${sweep}${rect(width, height, base)}${rect(width, height, 'url(#air)')}${sunOn(stage, camera)}${table}`)
+}
+
+/** Two panes of sunlight, slanted as they are when they come from the upper left. */
+function sunOn({ sun, wall = 0, tile }: Stage, camera: Camera) {
+  if (!sun) return ''
+  const corner = (u: number, v: number) => {
+    const { x, y } = camera.flat(vec(sun.x + sun.width * u + sun.height * 0.32 * (1 - v), sun.y + sun.height * v - sun.width * 0.2 * u, -wall))
+    return `${x.toFixed(1)},${y.toFixed(1)}`
+  }
+  const pane = (from: number, to: number, low: number, high: number) =>
+    `<polygon points="${corner(from, low)} ${corner(to, low)} ${corner(to, high)} ${corner(from, high)}"/>`
+  const panes = [pane(0, 0.47, 0, 0.48), pane(0.53, 1, 0, 0.48), pane(0, 0.47, 0.52, 1), pane(0.53, 1, 0.52, 1)]
+  const blur = `<filter id="haze" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="${(camera.unit * 0.45).toFixed(1)}"/></filter>`
+  return `<defs>${blur}</defs><g fill="${tile.glow}" opacity="0.55" filter="url(#haze)">${panes.join('')}</g>`
 }
 
 function tableOf(stage: Stage, wall: number, camera: Camera, width: number, height: number) {

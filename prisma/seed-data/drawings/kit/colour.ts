@@ -19,9 +19,10 @@ export function lab(hex: string): Lab {
 /** Writes the colour as red, green and blue in 0..1. */
 export function toRgb(from: ArrayLike<number>, out: Float32Array) {
   const [l0 = 0, a = 0, b = 0] = [from[0], from[1], from[2]]
-  const l = (l0 + 0.3963377774 * a + 0.2158037573 * b) ** 3
-  const m = (l0 - 0.1055613458 * a - 0.0638541728 * b) ** 3
-  const s = (l0 - 0.0894841775 * a - 1.291485548 * b) ** 3
+  const l3 = l0 + 0.3963377774 * a + 0.2158037573 * b
+  const m3 = l0 - 0.1055613458 * a - 0.0638541728 * b
+  const s3 = l0 - 0.0894841775 * a - 1.291485548 * b
+  const [l, m, s] = [l3 * l3 * l3, m3 * m3 * m3, s3 * s3 * s3]
   out[0] = encoded(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s)
   out[1] = encoded(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s)
   out[2] = encoded(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s)
@@ -43,7 +44,15 @@ function linear(channel: number) {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }
 
-function encoded(value: number) {
-  const bright = clamp(value)
+/** Looked up, not computed: it is asked three times for every pixel. */
+const ENCODED = Float32Array.from({ length: 4097 }, (_, i) => {
+  const bright = i / 4096
   return bright <= 0.0031308 ? bright * 12.92 : 1.055 * bright ** (1 / 2.4) - 0.055
+})
+
+function encoded(value: number) {
+  const place = value <= 0 ? 0 : value >= 1 ? 4095.999 : value * 4096
+  const low = Math.floor(place)
+  const dark = ENCODED[low] ?? 0
+  return dark + ((ENCODED[low + 1] ?? 1) - dark) * (place - low)
 }

@@ -16,9 +16,9 @@ export function lit(material: Material, normal: Vec, eye: Vec, open: Open, bounc
   const glow = material.glow ?? 0
   const day = 1 - 0.66 * dusk * (1 - glow)
   const tone = (material.metal ? mirrored(normal, eye, facing) * (0.45 + 0.3 * open.window + 0.25 * open.sky) : scattered(normal, open)) * day + open.lamp * 0.8
-  const base = toneOf(material, lerp(tone, 1, glow))
+  const base = toneOf(material, lerp(tone, 0.82, glow))
   const low = clamp(0.2 - 0.75 * normal.y + 0.3 * normal.x) * (material.metal ? 0.3 : 0.2) * day * (0.3 + 0.7 * open.sky)
-  const turning = (1 - facing) ** 3 * material.edge * day * (0.3 + 0.7 * open.sky)
+  const turning = (1 - facing) * (1 - facing) * (1 - facing) * material.edge * day * (0.3 + 0.7 * open.sky)
   const shine = material.gloss === 0 ? 0 : highlight(material, normal) * lerp(0.15, 1, open.window) * day
   const warm = Math.min(open.lamp, 1) * (1 - glow)
   let [l, a, b] = [base.l, base.a + warm * 0.012, base.b + warm * 0.045]

@@ -36,10 +36,10 @@ function netOf(mesh: Mesh, camera: Camera, { shade, lamps }: Light): Net {
     const [normal, local, localNormal] = [at(mesh.normals, index), at(mesh.locals, index), at(mesh.localNormals, index)]
     const { x, y } = camera.flat(point)
     const [u, v] = [(index % (mesh.columns + 1)) / mesh.columns, Math.floor(index / (mesh.columns + 1)) / mesh.rows]
-    values.set(
-      [x, y, camera.depth(point), normal.x, normal.y, normal.z, local.x, local.y, local.z, localNormal.x, localNormal.y, localNormal.z, u, v, seen.window[index] ?? 1, seen.sky[index] ?? 1, lampLight(lamps, point, towards(normal, camera))],
-      index * CARRIED,
-    )
+    const lamp = lamps.length > 0 ? lampLight(lamps, point, towards(normal, camera)) : 0
+    const row = [x, y, camera.depth(point), normal.x, normal.y, normal.z, local.x, local.y, local.z]
+    row.push(localNormal.x, localNormal.y, localNormal.z, u, v, seen.window[index] ?? 1, seen.sky[index] ?? 1, lamp)
+    for (let k = 0; k < CARRIED; k++) values[index * CARRIED + k] = row[k] ?? 0
   })
   const first = materialAt(mesh, { point: at(mesh.locals, 0), normal: at(mesh.localNormals, 0), u: 0, v: 0 })
   return { mesh, values, clear: first.opacity !== undefined }
@@ -99,8 +99,9 @@ const open: Open = { window: 1, sky: 1, lamp: 0 }
 function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number) {
   const { values } = net
   const [atA, atB, atC] = [a * CARRIED, b * CARRIED, c * CARRIED]
-  const get = (corner: number, what: number) => values[corner * CARRIED + what] ?? 0
-  const [ax, ay, bx, by, cx, cy] = [get(a, 0), get(a, 1), get(b, 0), get(b, 1), get(c, 0), get(c, 1)]
+  const [ax = 0, ay = 0, az = 0] = [values[atA], values[atA + 1], values[atA + 2]]
+  const [bx = 0, by = 0, bz = 0] = [values[atB], values[atB + 1], values[atB + 2]]
+  const [cx = 0, cy = 0, cz = 0] = [values[atC], values[atC + 1], values[atC + 2]]
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
   if (Math.abs(area) < 1e-9) return
   const [left, right] = [Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)), Math.min(canvas.width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5))]
@@ -113,7 +114,7 @@ function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number
       const wc = 1 - wa - wb
       if (wa < -1e-6 || wb < -1e-6 || wc < -1e-6) continue
       const index = y * canvas.width + x
-      const depth = wa * get(a, 2) + wb * get(b, 2) + wc * get(c, 2)
+      const depth = wa * az + wb * bz + wc * cz
       if (depth <= (canvas.depth[index] ?? 0)) continue
       for (let k = 3; k < CARRIED; k++) carried[k] = wa * (values[atA + k] ?? 0) + wb * (values[atB + k] ?? 0) + wc * (values[atC + k] ?? 0)
       colourHere(canvas, net.mesh)
@@ -125,23 +126,23 @@ function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number
 
 /** Finds the colour of the point in `carried`. */
 function colourHere({ camera: { eye }, light }: Canvas, mesh: Mesh) {
-  const value = (index: number) => carried[index] ?? 0
-  const size = Math.hypot(value(3), value(4), value(5)) || 1
-  const turn = value(3) * eye.x + value(4) * eye.y + value(5) * eye.z < 0 ? -1 / size : 1 / size
-  facing.x = value(3) * turn
-  facing.y = value(4) * turn
-  facing.z = value(5) * turn
-  spot.point.x = value(6)
-  spot.point.y = value(7)
-  spot.point.z = value(8)
-  spot.normal.x = value(9)
-  spot.normal.y = value(10)
-  spot.normal.z = value(11)
-  spot.u = value(12)
-  spot.v = value(13)
-  open.window = value(14)
-  open.sky = value(15)
-  open.lamp = value(16)
+  const [x = 0, y = 0, z = 0] = [carried[3], carried[4], carried[5]]
+  const size = Math.hypot(x, y, z) || 1
+  const turn = x * eye.x + y * eye.y + z * eye.z < 0 ? -1 / size : 1 / size
+  facing.x = x * turn
+  facing.y = y * turn
+  facing.z = z * turn
+  spot.point.x = carried[6] ?? 0
+  spot.point.y = carried[7] ?? 0
+  spot.point.z = carried[8] ?? 0
+  spot.normal.x = carried[9] ?? 0
+  spot.normal.y = carried[10] ?? 0
+  spot.normal.z = carried[11] ?? 0
+  spot.u = carried[12] ?? 0
+  spot.v = carried[13] ?? 0
+  open.window = carried[14] ?? 1
+  open.sky = carried[15] ?? 1
+  open.lamp = carried[16] ?? 0
   lit(materialAt(mesh, spot), facing, eye, open, light.bounce, light.dusk, colour)
 }
 

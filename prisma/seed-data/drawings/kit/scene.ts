@@ -18,6 +18,8 @@ export type Stage = {
   table?: string
   /** A thing that hangs high or on a wall: there is no ground in sight. */
   floating?: boolean
+  /** Sun through a window: its panes lie on the wall, this corner lowest on the left, in centimetres. */
+  sun?: { x: number; y: number; width: number; height: number }
 }
 
 /** A drawing: what stands where, in which light. Everything is in centimetres. */
@@ -54,11 +56,11 @@ export async function render(picture: Picture, width: number): Promise<Buffer> {
   const things = paint(parts, camera(FINE), light, width * FINE, height * FINE)
   const coarse = [stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25)] as const
   const shadow = shadowLayer(shade, dusk, ...coarse)
-  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 2), blend: 'add' as const }] : []
+  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 3), blend: 'add' as const }] : []
   return sharp(Buffer.from(backdrop(stage, camera(1), width, height)))
     .resize(width, height)
     .composite([
-      { input: await scaled(shadow, width, height, 2) },
+      { input: await scaled(shadow, width, height, 3) },
       ...pool,
       { input: await scaled(things, width, height) },
       ...glows.map((glow) => ({ input: Buffer.from(glowOver(glow, camera(1), width, height)), blend: 'add' as const })),
@@ -98,7 +100,11 @@ function layerOf(colour: string, stage: Stage, camera: Camera, width: number, he
       if (floating && wall === undefined) continue
       const behind = wall !== undefined && (floating || onGround.z < -wall)
       const share = behind ? amount(onWall(wall), vec(0, 0, 1)) : amount(onGround, vec(0, 1, 0))
-      pixels.set([r, g, b, share * 255], (y * width + x) * 4)
+      const index = (y * width + x) * 4
+      pixels[index] = r
+      pixels[index + 1] = g
+      pixels[index + 2] = b
+      pixels[index + 3] = share * 255
     }
   }
   return { width, height, pixels }

@@ -5,7 +5,7 @@ import { add, at, clamp, cross, dot, scale, unit, vec, type Vec } from './vector
 /** A map of how far light from one direction reaches: what is deeper than the map lies in shadow. */
 type Map = { across: Vec; up: Vec; from: Vec; left: number; low: number; cell: number; depth: Float32Array }
 
-const SIZE = 360
+const SIZE = 320
 
 /** Lets us ask of any point how much of the window and of the sky it sees. */
 export type Shade = (point: Vec, normal: Vec) => Pick<Open, 'window' | 'sky'>
@@ -67,7 +67,7 @@ function cast(map: Map, mesh: Mesh) {
 }
 
 /** A shadow needs less detail than the thing that throws it. */
-const strideFor = (count: number) => Math.max(1, Math.round(count / 64))
+const strideFor = (count: number) => Math.max(1, Math.round(count / 48))
 
 function coordinates(map: Map, mesh: Mesh) {
   const [right, up, out] = [new Float32Array(mesh.points.length), new Float32Array(mesh.points.length), new Float32Array(mesh.points.length)]

@@ -59,6 +59,16 @@ export function lathe(points: readonly ProfilePoint[], options: SurfaceOptions &
   return meshOf(grid, options)
 }
 
+/** A ball around the origin. */
+export function ball(radius: number, options: SurfaceOptions & { segments?: number }): Part {
+  const rows = Math.round((options.segments ?? 100) / 2)
+  const points = Array.from({ length: rows + 1 }, (_, i): ProfilePoint => {
+    const angle = (i / rows - 0.5) * Math.PI
+    return [radius * Math.cos(angle), radius * Math.sin(angle)]
+  })
+  return lathe(points, { ...options, step: radius })
+}
+
 export type Footprint = { width: number; depth: number; corner: number }
 
 /** A box with rounded corners and any wall: profile points are [inset, height, round], walked like a lathe's. */

@@ -5,13 +5,14 @@ const tile = tiles.paper
 const label = satin('#F4EAD6')
 const [cork, corkDark] = [clay('#C99B66'), clay('#A9794A')]
 
-function tin(colour: string): Part {
+export function tin(colour: string, closed = false): Part {
   const coat = enamel(colour)
   const finish: Finish = ({ point }) => (point.y > 4.6 && point.y < 8.2 && Math.hypot(point.x, point.z) > 5.4 ? label : coat)
-  return lathe(
+  const body = lathe(
     [[0, 0.2], [5.2, 0.2, 0.1], [5.4, 0, 0.1], [5.65, 0.2, 0.2], [5.65, 0.7, 0.15], [5.5, 0.9, 0.15], [5.5, 12, 0.15], [5.6, 12.2, 0.1], [5.5, 12.5, 0.1], [5.3, 12.4, 0.1], [5.3, 1, 0.3], [0, 0.6]],
     { finish, step: 0.14, segments: 170 },
   )
+  return closed ? [...body, ...moved(cap(), 0, 12.4, 0)] : body
 }
 
 /** The cap, its cork ring hanging below it; height 0 is where it closes. */
@@ -23,7 +24,7 @@ function cap(): Part {
   return [...ring, ...under, ...top, ...knob]
 }
 
-const front = (colour: string) => () => ({ stage: { tile }, subject: [...tin(colour), ...moved(cap(), 0, 12.4, 0)], view: { fit: 0.62, elevation: 21, shift: { x: 0, y: 0.01 } } })
+const front = (colour: string) => () => ({ stage: { tile }, subject: tin(colour, true), view: { fit: 0.62, elevation: 21, shift: { x: 0, y: 0.01 } } })
 const beans = (): Part => moved(heap(150, 4.6, (r) => 0.9 * (1 - (r / 5) ** 2), bean), 0, 11, 0)
 
 export const kopiTin: Drawings = {

@@ -6,7 +6,7 @@ const inner = enamel('#F8F1E3')
 const bulb = wax('#FFE3A6', 1)
 
 /** A dome on a turned stem; lit, the inside of the dome becomes the lamp. */
-function lamp(colour: string, on = false): Part {
+export function lamp(colour: string, on = false): Part {
   const coat = enamel(colour)
   const stem = lathe(
     [[0, 0], [8.4, 0, 0.2], [8.6, 0.5, 0.3], [8.1, 1.5, 0.6], [3.2, 2.6, 1.6], [1.5, 5, 1.8], [1.25, 9, 1.2], [2.3, 10.8, 1], [1.25, 12.6, 1.2], [1.05, 20, 1], [1.9, 21.6, 0.6], [1.9, 23, 0.2], [0, 23]],
@@ -21,7 +21,7 @@ function lamp(colour: string, on = false): Part {
   return [...stem, ...outside, ...inside, ...cap, ...globe]
 }
 
-const cord = tube(polyline([vec(4, 0.3, -7), vec(12, 0.3, -11), vec(26, 0.3, -15)]), { radius: 0.28, finish: satin(colours.charcoal), steps: 40 })
+const cord = tube(polyline([vec(4, 0.3, -7), vec(12, 0.3, -11), vec(26, 0.3, -15), vec(60, 0.3, -17)]), { radius: 0.28, finish: satin(colours.charcoal), steps: 40 })
 
 const front = (colour: string) => () => ({ stage: { tile }, subject: lamp(colour), view: { fit: 0.66, shift: { x: -0.01, y: 0.02 } } })
 

@@ -1,4 +1,4 @@
-import { add, brass, colours, curve, type Drawings, enamel, lathe, leaned, moved, type Part, polyline, satin, tiles, tube, turned, vec, wax, wood } from '../kit'
+import { add, ball, brass, colours, curve, type Drawings, enamel, lathe, leaned, moved, type Part, polyline, satin, tiles, tube, turned, vec, wax, wood } from '../kit'
 import { book } from '../props'
 
 const tile = tiles.kaya
@@ -14,13 +14,14 @@ function shade(colour: string, on: boolean): Part {
   return [...outside, ...inside, ...bulb]
 }
 
+const tail = tube(polyline([vec(3, 0.4, -4), vec(9, 0.3, -9), vec(24, 0.3, -12), vec(60, 0.3, -14)]), { finish: iron, radius: 0.26, steps: 40 })
+
 function lamp(colour: string, on = false): Part {
   const foot = lathe([[0, 0], [7.2, 0, 0.2], [7.5, 0.4, 0.3], [7.3, 1.5, 0.5], [1.4, 2.1, 0.4], [1, 2.8, 0.3], [0, 3]], { finish: iron, step: 0.14, segments: 150 })
   const arm = tube(curve([vec(0, 2, 0), vec(1, 14, 0), vec(1.2, 26, 0), vec(-1.4, 34.4, 0), vec(-5.4, 37.6, 0), joint]), { finish: iron, radius: 0.42, steps: 160, sides: 24 })
-  const ball = moved(lathe([[0, -1.2], [1.2, 0, 1.2], [0, 1.2]], { finish: brass, step: 0.08, segments: 60 }), joint.x, joint.y, 0)
-  const screw = tube(polyline([add(joint, vec(0, 0, 0.6)), add(joint, vec(0, 0, 2.2))]), { finish: brass, radius: 0.62, steps: 10, sides: 36 })
-  const tail = tube(polyline([vec(3, 0.4, -4), vec(9, 0.3, -9), vec(24, 0.3, -12)]), { finish: iron, radius: 0.26, steps: 40 })
-  return [...turned([...foot, ...arm, ...ball, ...screw, ...moved(leaned(moved(shade(colour, on), 0, -2.6, 0), -24), joint.x, joint.y, 0)], 16), ...(on ? tail : [])]
+  const knuckle = moved(ball(1.35, { finish: brass }), joint.x, joint.y, 0)
+  const screw = tube(polyline([add(joint, vec(0, 0, 0.6)), add(joint, vec(0, 0, 2.2))]), { finish: brass, radius: 0.7, steps: 10, sides: 36 })
+  return turned([...foot, ...arm, ...knuckle, ...screw, ...moved(leaned(moved(shade(colour, on), 0, -2.6, 0), -24), joint.x, joint.y, 0)], 16)
 }
 
 const front = (colour: string) => () => ({ stage: { tile }, subject: lamp(colour), view: { fit: 0.7, elevation: 18, shift: { x: 0, y: 0.01 } } })
@@ -35,6 +36,7 @@ export const deskLamp: Drawings = {
     dusk: 0.6,
     subject: lamp(colours.brick, true),
     setting: [
+      ...tail,
       ...moved(turned(book(17, 22, 1.6, colours.jade), 8), -18, 0, 8),
       ...moved(turned(book(16, 21, 1.2, colours.tileBlue), -6), -18, 1.6, 8),
       ...moved(turned(book(16, 21, 0.9, colours.brick), 14), -17.6, 2.8, 8),

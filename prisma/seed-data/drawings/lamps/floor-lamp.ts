@@ -42,7 +42,7 @@ export const floorLamp: Drawings = {
   'floor-lamp-detail': () => ({ stage: { tile }, subject: lamp(natural), view: { across: 40, look: vec(0, 108, 0), elevation: 14 } }),
   'floor-lamp-in-use': () => ({
     stage: { tile, wall: 46 },
-    dusk: 0.52,
+    dusk: 0.62,
     subject: lamp(natural, true),
     setting: moved(turned(stool(), 12), 50, 0, 12),
     view: { fit: 0.72, elevation: 14, shift: { x: -0.13, y: -0.02 } },

@@ -1,4 +1,4 @@
-import { colours, type Drawings, glaze, lathe, moved, type Part, tiles, turned, vec, wax, wood } from '../kit'
+import { ball, colours, type Drawings, glaze, lathe, moved, type Part, tiles, turned, vec, wax, wood } from '../kit'
 import { book } from '../props'
 
 const tile = tiles.jade
@@ -6,12 +6,9 @@ const opal = { ...glaze('#F6F0E6'), edge: 0.4 }
 const oak = wood('y', '#C08E55')
 
 export function light(on = false): Part {
-  const ball = moved(lathe([[0, -6], ...Array.from({ length: 59 }, (_, i) => {
-    const angle = -Math.PI / 2 + ((i + 1) / 60) * Math.PI
-    return [6 * Math.cos(angle), 6 * Math.sin(angle)] as const
-  }), [0, 6]], { finish: on ? wax('#FFDFA3', 0.86) : opal, step: 0.2, segments: 150 }), 0, 7.4, 0)
+  const globe = moved(ball(6, { finish: on ? wax('#FFD896', 0.9) : opal, segments: 150 }), 0, 7.4, 0)
   const ring = lathe([[3, 0.1], [4.7, 0, 0.3], [5, 0.6, 0.4], [4.85, 2.3, 0.5], [4.3, 2.8, 0.3], [3.6, 2.4]], { finish: oak, step: 0.1, segments: 150 })
-  return [...ball, ...ring]
+  return [...globe, ...ring]
 }
 
 export const nightLight: Drawings = {
@@ -26,7 +23,7 @@ export const nightLight: Drawings = {
       ...moved(turned(book(12, 17, 1.8, colours.kaya), -22), 14.2, 2.4, 1),
     ],
     view: { fit: 0.42, elevation: 17, shift: { x: -0.1, y: 0.06 } },
-    lamps: [{ at: vec(0, 8, 1.5), reach: 13, strength: 1.3 }],
-    glows: [{ at: vec(0, 7.4, 0), radius: 22, colour: '#FFC56B', strength: 0.34 }],
+    lamps: [{ at: vec(0, 8, 1.5), reach: 13, strength: 1.1 }],
+    glows: [{ at: vec(0, 7.4, 0), radius: 22, colour: '#FFC56B', strength: 0.2 }],
   }),
 }

@@ -7,7 +7,7 @@ const RIBS = 30
 
 /** Paper on rings: between two ribs it sags a little; a fine line shows where each ring runs. */
 function lantern(on = false, cordTo = 60): Part {
-  const [sheet, rib] = on ? [wax('#FFE9BE', 0.8), wax('#F2C98A', 0.62)] : [paperSheet('#FBF5E6'), paperSheet('#D9CBB0')]
+  const [sheet, rib] = on ? [wax('#FFE2AE', 0.8), wax('#EDBE7C', 0.62)] : [paperSheet('#FBF5E6'), paperSheet('#D9CBB0')]
   const points = Array.from({ length: 61 }, (_, i) => {
     const angle = -Math.PI / 2 + 0.24 + (i / 60) * (Math.PI - 0.48)
     return [17.5 * Math.cos(angle), 16 * Math.sin(angle)] as const
@@ -34,8 +34,8 @@ export const paperLantern: Drawings = {
     dusk: 0.6,
     subject: moved(lantern(true, 19), 0, 40, 0),
     setting: [...moved(cord(80), 0, 40, 0), ...moved(plate(13), -9, 0, 4), ...moved(turned(bowl('#E3A793'), 0), 12, 0, -1)],
-    view: { fit: 0.56, elevation: 18, shift: { x: 0, y: -0.13 } },
-    lamps: [{ at: vec(0, 40, 0), reach: 34, strength: 1.1 }],
-    glows: [{ at: vec(0, 40, 0), radius: 46, colour: '#FFCF85', strength: 0.22 }],
+    view: { fit: 0.58, elevation: 20, shift: { x: 0, y: -0.12 } },
+    lamps: [{ at: vec(0, 40, 0), reach: 40, strength: 1.5 }],
+    glows: [{ at: vec(0, 40, 0), radius: 46, colour: '#FFCF85', strength: 0.16 }],
   }),
 }

@@ -1,9 +1,10 @@
-import { colours, type Drawings, linen, moved, type Part, softNoise, surface, tiles, tipped, turned, vec } from '../kit'
+import { colours, type Drawings, lerp, linen, moved, type Part, softNoise, surface, tiles, tipped, turned, vec } from '../kit'
 import { hoop } from '../storage/parts'
 import { slubs } from './cloth'
 
 const tile = tiles.blue
 const HALF = 22
+const ROUND = 16
 
 /** A square with sides drawn in a little and corners that stay out; a, b in -1..1. */
 const flatPlace = (a: number, b: number) => ({ x: a * (HALF - 1.7 * (1 - b * b)), y: b * (HALF - 1.7 * (1 - a * a)) })
@@ -14,11 +15,14 @@ function puff(a: number, b: number) {
   return 7.6 * full ** 0.46 + pinch
 }
 
-/** Walks the seam once; corners are turned with a small round. */
+/** How far a square with softly turned corners reaches, compared with a sharp one. */
+const turnedIn = (a: number, b: number) => Math.max(1e-3, Math.abs(a), Math.abs(b)) / (Math.abs(a) ** ROUND + Math.abs(b) ** ROUND + 1e-48) ** (1 / ROUND)
+
+/** Walks the seam once, a little faster along the sides than round the corners. */
 function seam(t: number) {
-  const angle = t * Math.PI * 2 - Math.PI / 4
+  const angle = t * Math.PI * 2 - Math.PI / 2 + 0.2 * Math.sin(t * Math.PI * 8)
   const [c, s] = [Math.cos(angle), Math.sin(angle)]
-  const reach = 1 / (Math.abs(c) ** 9 + Math.abs(s) ** 9) ** (1 / 9)
+  const reach = turnedIn(c, s) / Math.max(Math.abs(c), Math.abs(s))
   const { x, y } = flatPlace(c * reach, s * reach)
   return vec(x, y, 0)
 }
@@ -30,7 +34,8 @@ export function cushion(colour: string, behind: string): Part {
     surface(
       (u, v) => {
         const [a, b] = [towards * spread(u) * -0.994, spread(v) * 0.994]
-        const { x, y } = flatPlace(a, b)
+        const inward = lerp(1, turnedIn(a, b), Math.max(Math.abs(a), Math.abs(b)) ** 6)
+        const { x, y } = flatPlace(a * inward, b * inward)
         return vec(x, y, towards * puff(a, b))
       },
       180, 180,

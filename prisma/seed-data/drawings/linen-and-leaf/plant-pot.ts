@@ -1,4 +1,5 @@
-import { clay, colours, type Drawings, type Finish, glaze, lathe, moved, type Part, softNoise, tiles } from '../kit'
+import { clay, colours, type Drawings, type Finish, glaze, lathe, moved, type Part, softNoise, tiles, vec } from '../kit'
+import { plant, type PlantShape, soilDisc } from './plant'
 
 const tile = tiles.kaya
 const bare = clay(colours.terracotta)
@@ -23,7 +24,20 @@ function saucer(): Part {
 
 const front = (colour: string) => () => ({ stage: { tile }, subject: pot(colour), view: { fit: 0.64, elevation: 22, shift: { x: -0.01, y: 0.02 } } })
 
+export const SOIL = 15.6
+
+/** The pot with soil and the plant that everyone waters. */
+export function planted(colour: string, shape: PlantShape = { leaves: 11, height: 26, spread: 12, long: 19, wide: 11.5 }): Part {
+  return [...pot(colour), ...moved(soilDisc(8.55, SOIL), 0, 0.8, 0), ...moved(plant(shape), 0, SOIL + 0.8, 0)]
+}
+
 export const plantPot: Drawings = {
   'plant-pot-front-jade': front(colours.jade),
   'plant-pot-front-milk': front(colours.milk),
+  'plant-pot-detail': () => ({ stage: { tile }, subject: pot(colours.jade), view: { across: 12, look: vec(-4.2, 9.4, 8), elevation: 20 } }),
+  'plant-pot-in-use': () => ({
+    stage: { tile, wall: 22, sun: { x: -24, y: 22, width: 32, height: 40 } },
+    subject: planted(colours.jade),
+    view: { fit: 0.76, elevation: 20, shift: { x: 0, y: 0.03 } },
+  }),
 }

@@ -1,5 +1,6 @@
-import { curve, degrees, type Drawings, type Part, polyline, tiles, tube, turned, vec } from '../kit'
+import { colours, curve, degrees, type Drawings, moved, type Part, polyline, tiles, tube, turned, vec } from '../kit'
 import { bound, boundRing, hoop, ring, strand } from '../storage/parts'
+import { planted } from './plant-pot'
 
 const tile = tiles.jade
 const LEGS = 4
@@ -33,5 +34,11 @@ export function stand(): Part {
 }
 
 export const plantStand: Drawings = {
-  'plant-stand-front': () => ({ stage: { tile }, subject: stand(), view: { fit: 0.7, elevation: 22, shift: { x: -0.01, y: 0.01 } } }),
+  'plant-stand-front': () => ({ stage: { tile }, subject: stand(), view: { fit: 0.74, elevation: 22, shift: { x: -0.01, y: 0.01 } } }),
+  'plant-stand-detail': () => ({ stage: { tile }, subject: stand(), view: { across: 15, look: vec(7.4, 37.6, 9), elevation: 22 } }),
+  'plant-stand-in-use': () => ({
+    stage: { tile, wall: 24, sun: { x: -24, y: 30, width: 34, height: 44 } },
+    subject: [...stand(), ...moved(planted(colours.milk, { leaves: 12, height: 22, spread: 13, long: 21, wide: 8.5, seed: 5 }), 0, SEAT + 0.6, 0)],
+    view: { fit: 0.82, elevation: 20, shift: { x: 0, y: 0.02 } },
+  }),
 }

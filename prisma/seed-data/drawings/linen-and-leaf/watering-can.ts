@@ -1,4 +1,5 @@
-import { brass, colours, curve, type Drawings, enamel, lathe, moved, leaned, type Part, tiles, tube, turned, vec } from '../kit'
+import { brass, colours, curve, type Drawings, enamel, lathe, moved, leaned, type Part, sized, tiles, tube, turned, vec } from '../kit'
+import { planted } from './plant-pot'
 
 const tile = tiles.paper
 
@@ -19,9 +20,16 @@ export function can(colour: string): Part {
   return [...body, ...collar, ...neck, ...tip, ...handle]
 }
 
-const front = (colour: string) => () => ({ stage: { tile }, subject: turned(can(colour), 14), view: { fit: 0.76, elevation: 20, shift: { x: 0, y: 0.02 } } })
+const front = (colour: string) => () => ({ stage: { tile }, subject: turned(can(colour), 14), view: { fit: 0.8, elevation: 20, shift: { x: 0, y: 0.02 } } })
 
 export const wateringCan: Drawings = {
   'watering-can-front-blue': front(colours.tileBlue),
   'watering-can-front-brick': front(colours.brick),
+  'watering-can-detail': () => ({ stage: { tile }, subject: can(colours.tileBlue), view: { across: 8.5, look: vec(21.4, 17.4, 0), elevation: 20 } }),
+  'watering-can-in-use': () => ({
+    stage: { tile, wall: 24, sun: { x: -26, y: 16, width: 30, height: 32 } },
+    subject: turned(can(colours.tileBlue), 16),
+    setting: moved(sized(planted(colours.milk, { leaves: 9, height: 20, spread: 11, long: 17, wide: 9, seed: 3 }), 0.8), 17, 0, -10),
+    view: { fit: 0.74, elevation: 22, shift: { x: -0.06, y: 0.15 } },
+  }),
 }

@@ -1,3 +1,5 @@
 import type { Drawings } from '../kit'
+import { collectionPictures } from './collections'
+import { heroes } from './heroes'
 
-export const drawings: Drawings = {}
+export const drawings: Drawings = { ...heroes, ...collectionPictures }

@@ -57,4 +57,5 @@ export const laneCrate: Drawings = {
   'lane-crate-front-blue': front(colours.tileBlue),
   'lane-crate-front-brick': front(colours.brick),
   'lane-crate-front-jade': front(colours.jade),
+  'lane-crate-detail': () => ({ stage: { tile }, subject: turned(crate(colours.tileBlue), 34), view: { across: 20, look: vec(17.5, 18.2, 12), elevation: 24 } }),
 }

@@ -1,4 +1,4 @@
-import { box, type Drawings, moved, type Part, tiles, turned } from '../kit'
+import { box, type Drawings, moved, type Part, tiles, turned, vec } from '../kit'
 import { plank } from './parts'
 
 const tile = tiles.jade
@@ -22,4 +22,5 @@ export function shelf(): Part {
 
 export const oakShelf: Drawings = {
   'oak-shelf-front': () => ({ stage: { tile }, subject: turned(shelf(), 28), view: { fit: 0.8, elevation: 20, shift: { x: 0, y: 0.01 } } }),
+  'oak-shelf-detail': () => ({ stage: { tile }, subject: turned(shelf(), 34), view: { across: 34, look: vec(36, 101, 34), elevation: 20 } }),
 }

@@ -1,4 +1,4 @@
-import { box, brass, type Drawings, lathe, moved, type Part, tiles, tipped, turned } from '../kit'
+import { box, brass, type Drawings, lathe, moved, type Part, tiles, tipped, turned, vec } from '../kit'
 import { plank } from './parts'
 
 const tile = tiles.brick
@@ -24,6 +24,7 @@ export function rail(pegs = 4): Part {
 
 export const pegRail: Drawings = {
   'peg-rail-front': () => ({
-    stage: { tile }, subject: turned(moved(tipped(rail(), -90), 0, 1, 0), 30), view: { fit: 0.76, elevation: 32, shift: { x: -0.01, y: 0.02 } },
+    stage: { tile }, subject: turned(moved(tipped(rail(), -90), 0, 1, 0), 42), view: { fit: 0.78, elevation: 34, shift: { x: -0.01, y: 0.02 } },
   }),
+  'peg-rail-detail': () => ({ stage: { tile }, subject: turned(moved(tipped(rail(), -90), 0, 1, 0), 42), view: { across: 17, look: vec(13.2, 4.2, 12), elevation: 34 } }),
 }

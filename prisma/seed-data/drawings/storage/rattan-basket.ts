@@ -16,13 +16,13 @@ function weaver(row: number): Part {
     return vec(radius * Math.cos(angle), y, radius * Math.sin(angle))
   }
   const finish = ({ v }: { v: number }) => strand(row * 7 + Math.floor(v * 3 + row * 0.37))
-  return hoop(around, { radius: 0.46, flat: 1.22, steps: 252, sides: 10, finish })
+  return hoop(around, { radius: 0.46, flat: 1.22, steps: 216, sides: 9, finish })
 }
 
 function stake(index: number): Part {
   const angle = ((index + 0.5) / STAKES) * Math.PI * 2 - Math.PI / 2
   const at = (y: number) => vec(belly(y) * Math.cos(angle), y, belly(y) * Math.sin(angle))
-  return tube(curve([at(0.4), at(7), at(14), at(20), at(HEIGHT)]), { radius: 0.44, steps: 40, sides: 10, finish: strand(index + 11) })
+  return tube(curve([at(0.4), at(7), at(14), at(20), at(HEIGHT)]), { radius: 0.44, steps: 30, sides: 9, finish: strand(index + 11) })
 }
 
 function handle(direction: number): Part {
@@ -30,8 +30,8 @@ function handle(direction: number): Part {
     const turn = ((direction + angle) * Math.PI) / 180
     return vec((belly(HEIGHT) + out) * Math.cos(turn), y, (belly(HEIGHT) + out) * Math.sin(turn))
   }
-  const path = curve([across(-24, 22, 0.9), across(-24, HEIGHT, 1.1), across(-21, 30.2, 1.5), across(-10, 33.4, 1.9), across(10, 33.4, 1.9), across(21, 30.2, 1.5), across(24, HEIGHT, 1.1), across(24, 22, 0.9)])
-  return bound(path, 0.78, 46)
+  const path = curve([across(-24, 21.6, -0.4), across(-24, 23, 1), across(-24, HEIGHT, 1.1), across(-21, 30.2, 1.5), across(-10, 33.4, 1.9), across(10, 33.4, 1.9), across(21, 30.2, 1.5), across(24, HEIGHT, 1.1), across(24, 23, 1), across(24, 21.6, -0.4)])
+  return bound(path, 0.78, 52)
 }
 
 export function basket(): Part {
@@ -44,4 +44,5 @@ export function basket(): Part {
 
 export const rattanBasket: Drawings = {
   'rattan-basket-front': () => ({ stage: { tile }, subject: turned(basket(), 44), view: { fit: 0.66, elevation: 22, shift: { x: -0.01, y: 0.02 } } }),
+  'rattan-basket-detail': () => ({ stage: { tile }, subject: turned(basket(), 44), view: { across: 17, look: vec(7.5, 23.5, 14), elevation: 22 } }),
 }

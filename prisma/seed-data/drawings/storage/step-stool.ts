@@ -50,4 +50,5 @@ const front = (top: 'oak' | 'jade') => () => ({ stage: { tile }, subject: turned
 export const stepStool: Drawings = {
   'step-stool-front-oak': front('oak'),
   'step-stool-front-jade': front('jade'),
+  'step-stool-detail': () => ({ stage: { tile }, subject: turned(stool('oak'), 28), view: { across: 17, look: vec(8.4, 26.2, 12), elevation: 26 } }),
 }
