@@ -2,6 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Money } from '@/components/ui/money'
 import { Picture } from '@/components/ui/picture'
 import { Stepper } from '@/components/ui/stepper'
+import { TileMark } from '@/components/ui/tile-mark'
 import type { PricedLine } from '@/lib/cart/priced-cart'
 import { store } from '@/lib/store'
 import { LineProblemNotice } from './line-problem-notice'
@@ -23,7 +24,9 @@ export function CartLine({ line }: { line: PricedLine }) {
           className="h-auto w-full rounded-box"
         />
       ) : (
-        <div className="aspect-4/5 rounded-box bg-paper-sunk" />
+        <div className="grid aspect-4/5 place-items-center rounded-box bg-paper-sunk">
+          <TileMark className="size-8 opacity-30" />
+        </div>
       )}
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">

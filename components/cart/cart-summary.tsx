@@ -44,7 +44,7 @@ export function CartSummary({ totals: { items, shipping, total, gst, freeDeliver
               Checkout
             </Button>
             <p id="blocked" className="mt-3">
-              Please settle the lines marked beside this first.
+              Please settle the marked lines first.
             </p>
           </>
         ) : (

@@ -1,16 +1,25 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, type SubmitEvent, useState, useTransition } from 'react'
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState, useTransition } from 'react'
 
 /** A form to /api/cart that mends the page in place. Without script it posts, and the cart page opens anew. */
 export function LiveForm({ children, className }: { children: ReactNode; className?: string }) {
   const router = useRouter()
   const [busy, startTransition] = useTransition()
   const [failed, setFailed] = useState(false)
+  const used = useRef(false)
+  // A line that goes takes its button along; the keyboard goes on from the cart's heading, not from nowhere.
+  useEffect(
+    () => () => {
+      if (used.current) document.getElementById('cart-heading')?.focus()
+    },
+    [],
+  )
 
   function post(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
+    used.current = true
     const fields = new FormData(event.currentTarget, event.nativeEvent.submitter)
     startTransition(async () => {
       const done = await send(fields)

@@ -16,6 +16,9 @@ export function Gallery({ images, choice }: { images: readonly ProductPicture[];
   return (
     <ul
       ref={strip}
+      aria-label="Pictures"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
       className="-mx-[clamp(1.25rem,4vw,4rem)] flex snap-x snap-mandatory gap-2 overflow-x-auto px-[clamp(1.25rem,4vw,4rem)] [scroll-padding-inline:clamp(1.25rem,4vw,4rem)] [scrollbar-width:none] lg:mx-0 lg:grid lg:grid-cols-2 lg:gap-4 lg:overflow-visible lg:px-0"
     >
       <li className={`${slide} lg:col-span-2`}>

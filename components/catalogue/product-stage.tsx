@@ -32,7 +32,7 @@ export function ProductStage({ product, heading, children }: ProductStageProps) 
   const shown = product.images.find((image) => image.option !== null && image.option === choice[coloured(product)])
 
   return (
-    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-12">
+    <div className="grid gap-x-12 gap-y-4 lg:grid-cols-12">
       <div className="min-w-0 lg:col-span-7">
         <Gallery images={product.images} choice={choice} />
       </div>

@@ -6,7 +6,7 @@ export const ShopFooter = () => (
   <footer className="mt-24 lg:mt-36">
     <TileRow />
     <div className="bg-paper-sunk">
-      <div className="page-width grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr] lg:py-16">
+      <div className="page-width grid gap-10 pt-12 pb-28 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr] lg:py-16">
         <div>
           <p className="font-strong text-xl">{store.name}</p>
           <p className="text-ink-muted">{store.sentence}</p>

@@ -20,7 +20,7 @@ export default async function CartPage({ searchParams }: CartPageProps) {
   return (
     <div className="page-width grid gap-x-12 gap-y-10 py-8 lg:grid-cols-12 lg:py-16">
       <div className="lg:col-span-7">
-        <h1 className="mb-6 text-4xl lg:mb-10">
+        <h1 id="cart-heading" tabIndex={-1} className="mb-6 text-4xl lg:mb-10">
           Cart{' '}
           <span role="status" className="font-normal text-ink-muted">
             {cart.count} {cart.count === 1 ? 'item' : 'items'}
@@ -38,7 +38,7 @@ export default async function CartPage({ searchParams }: CartPageProps) {
         </ul>
         <p className="mt-6">
           <a href="/products" className="link inline-flex min-h-11 items-center">
-            Look further
+            Keep looking
           </a>
         </p>
       </div>
