@@ -23,6 +23,7 @@ import { Notice } from '@/components/ui/notice'
 import { env } from '@/lib/env'
 import { getOrderByToken } from '@/lib/orders/queries'
 import { paymentOffer } from '@/lib/payments/offer'
+import { visitOrder } from '@/lib/payments/visit-order'
 import { store } from '@/lib/store'
 
 type OrderPageProps = {
@@ -30,7 +31,10 @@ type OrderPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const loadOrder = cache((token: string) => getOrderByToken(token, paymentOffer(store.currency).methods))
+const loadOrder = cache(async (token: string) => {
+  await visitOrder(token)
+  return getOrderByToken(token, paymentOffer(store.currency).methods)
+})
 
 export async function generateMetadata({ params }: OrderPageProps): Promise<Metadata> {
   const order = await loadOrder((await params).token)
