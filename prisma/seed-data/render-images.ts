@@ -37,11 +37,20 @@ async function readDrawn(): Promise<Map<string, string>> {
 }
 
 const writeDrawn = (drawn: Map<string, string>) =>
-  writeFile(drawnFile, [...drawn].sort().map((line) => `${line.join(' ')}\n`).join(''))
+  writeFile(
+    drawnFile,
+    [...drawn]
+      .sort()
+      .map((line) => `${line.join(' ')}\n`)
+      .join(''),
+  )
 
 function kitHash() {
   const kit = join(here, 'drawings/kit')
-  return readdirSync(kit).sort().map((file) => readFileSync(join(kit, file), 'utf8')).join('')
+  return readdirSync(kit)
+    .sort()
+    .map((file) => readFileSync(join(kit, file), 'utf8').replace(/[\s,;()]/g, ''))
+    .join('')
 }
 
 /** The kit, the frame, every point and a sample of the colours: a picture is painted again when any of them moved. */
@@ -57,31 +66,47 @@ function hashOf(picture: Picture, kit: string) {
 
 function sampleOf(part: Part) {
   return part.flatMap(({ finish, locals, localNormals, columns, rows }) =>
-    locals.filter((_, i) => i % 29 === 0).map((point, sample) => {
-      const i = sample * 29
-      const [normal, u, v] = [localNormals[i] ?? point, (i % (columns + 1)) / columns, Math.floor(i / (columns + 1)) / rows]
-      return toneOf(typeof finish === 'function' ? finish({ point, normal, u, v }) : finish, 0.7)
-    }),
+    locals
+      .filter((_, i) => i % 29 === 0)
+      .map((point, sample) => {
+        const i = sample * 29
+        const [normal, u, v] = [
+          localNormals[i] ?? point,
+          (i % (columns + 1)) / columns,
+          Math.floor(i / (columns + 1)) / rows,
+        ]
+        return toneOf(typeof finish === 'function' ? finish({ point, normal, u, v }) : finish, 0.7)
+      }),
   )
 }
 
 const fileFor = (key: string, width: number, format: 'avif' | 'webp') => join(target, `${key}-${width}.${format}`)
 
 const isComplete = (key: string) =>
-  key === openGraph.key ? existsSync(openGraph.file) :
-  widthsFor(key).every((width) => existsSync(fileFor(key, width, 'avif'))) && existsSync(fileFor(key, fallbackWidth, 'webp'))
+  key === openGraph.key
+    ? existsSync(openGraph.file)
+    : widthsFor(key).every((width) => existsSync(fileFor(key, width, 'avif'))) &&
+      existsSync(fileFor(key, fallbackWidth, 'webp'))
 
 async function renderOne(key: string, picture: Picture) {
   if (key === openGraph.key) {
-    await sharp(await render(picture, 1200)).jpeg({ quality: 84, mozjpeg: true }).toFile(openGraph.file)
+    await sharp(await render(picture, 1200))
+      .jpeg({ quality: 84, mozjpeg: true })
+      .toFile(openGraph.file)
     return
   }
   const widths = widthsFor(key)
   const master = await render(picture, Math.max(...widths))
   for (const width of widths) {
-    await sharp(master).resize(width).avif({ quality: qualityAt(width), effort: 3 }).toFile(fileFor(key, width, 'avif'))
+    await sharp(master)
+      .resize(width)
+      .avif({ quality: qualityAt(width), effort: 2 })
+      .toFile(fileFor(key, width, 'avif'))
   }
-  await sharp(master).resize(fallbackWidth).webp({ quality: 82, effort: 4 }).toFile(fileFor(key, fallbackWidth, 'webp'))
+  await sharp(master)
+    .resize(fallbackWidth)
+    .webp({ quality: 82, effort: 4 })
+    .toFile(fileFor(key, fallbackWidth, 'webp'))
 }
 
 /** Small pictures are looked at on dense screens at their full size; large ones forgive more. */

@@ -8,13 +8,23 @@ export const cupsAndBowls: SeedProduct[] = [
     description:
       'The coffee shop cup, drawn again for home. The wall is thick, the foot is heavy, and two fingers fit through the handle. The saucer has a well that holds the cup still, and room for a piece of toast.',
     details: [
-      { title: 'Material', body: 'Porcelain, glazed all over except the foot ring. The band is painted under the glaze and will not wear off.' },
+      {
+        title: 'Material',
+        body: 'Porcelain, glazed all over except the foot ring. The band is painted under the glaze and will not wear off.',
+      },
       { title: 'Size', body: 'Cup 8.2 cm wide × 7.4 cm high, 180 ml to the band. Saucer 14.5 cm wide.' },
       { title: 'Care', body: 'Dishwasher and microwave safe.' },
     ],
     collections: ['cups-and-bowls', 'kopi-gear'],
     options: [
-      { name: 'Colour', values: [{ value: 'Jade', swatch: '#1F6F5C' }, { value: 'Brick', swatch: '#C4532F' }, { value: 'Indigo', swatch: '#33496B' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Jade', swatch: '#1F6F5C' },
+          { value: 'Brick', swatch: '#C4532F' },
+          { value: 'Indigo', swatch: '#33496B' },
+        ],
+      },
     ],
     variants: [
       { sku: 'KOPI-CUP-JADE', options: { Colour: 'Jade' }, priceMinor: 1800, onHand: 64 },
@@ -22,11 +32,30 @@ export const cupsAndBowls: SeedProduct[] = [
       { sku: 'KOPI-CUP-INDIGO', options: { Colour: 'Indigo' }, priceMinor: 1800, onHand: 0 },
     ],
     images: [
-      { key: 'kopi-cup-front-jade', kind: 'front', alt: 'White cup and saucer with a jade green band', option: { name: 'Colour', value: 'Jade' } },
-      { key: 'kopi-cup-front-brick', kind: 'front', alt: 'White cup and saucer with a brick red band', option: { name: 'Colour', value: 'Brick' } },
-      { key: 'kopi-cup-front-indigo', kind: 'front', alt: 'White cup and saucer with an indigo band', option: { name: 'Colour', value: 'Indigo' } },
+      {
+        key: 'kopi-cup-front-jade',
+        kind: 'front',
+        alt: 'White cup and saucer with a jade green band',
+        option: { name: 'Colour', value: 'Jade' },
+      },
+      {
+        key: 'kopi-cup-front-brick',
+        kind: 'front',
+        alt: 'White cup and saucer with a brick red band',
+        option: { name: 'Colour', value: 'Brick' },
+      },
+      {
+        key: 'kopi-cup-front-indigo',
+        kind: 'front',
+        alt: 'White cup and saucer with an indigo band',
+        option: { name: 'Colour', value: 'Indigo' },
+      },
       { key: 'kopi-cup-detail', kind: 'detail', alt: 'Close view of the thick rim and the handle' },
-      { key: 'kopi-cup-in-use', kind: 'in-use', alt: 'The cup filled with black kopi on a table, a spoon on the saucer' },
+      {
+        key: 'kopi-cup-in-use',
+        kind: 'in-use',
+        alt: 'The cup filled with black kopi on a table, a spoon on the saucer',
+      },
     ],
     featured: true,
   },
@@ -39,11 +68,21 @@ export const cupsAndBowls: SeedProduct[] = [
     details: [
       { title: 'Material', body: 'Enamel on steel, with a dark rim where the steel is dipped twice.' },
       { title: 'Size', body: '8.6 cm wide × 8 cm high, 350 ml.' },
-      { title: 'Care', body: 'Wash by hand or in the dishwasher. Fine on a gas flame or an electric ring. Not for the microwave.' },
+      {
+        title: 'Care',
+        body: 'Wash by hand or in the dishwasher. Fine on a gas flame or an electric ring. Not for the microwave.',
+      },
     ],
     collections: ['cups-and-bowls'],
     options: [
-      { name: 'Colour', values: [{ value: 'Milk', swatch: '#F4ECDD' }, { value: 'Jade', swatch: '#1F6F5C' }, { value: 'Brick', swatch: '#C4532F' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Milk', swatch: '#F4ECDD' },
+          { value: 'Jade', swatch: '#1F6F5C' },
+          { value: 'Brick', swatch: '#C4532F' },
+        ],
+      },
     ],
     variants: [
       { sku: 'MUG-MILK', options: { Colour: 'Milk' }, priceMinor: 1400, onHand: 80 },
@@ -51,9 +90,24 @@ export const cupsAndBowls: SeedProduct[] = [
       { sku: 'MUG-BRICK', options: { Colour: 'Brick' }, priceMinor: 1400, onHand: 3 },
     ],
     images: [
-      { key: 'enamel-mug-front-milk', kind: 'front', alt: 'Cream enamel mug with a dark rim', option: { name: 'Colour', value: 'Milk' } },
-      { key: 'enamel-mug-front-jade', kind: 'front', alt: 'Jade green enamel mug with a dark rim', option: { name: 'Colour', value: 'Jade' } },
-      { key: 'enamel-mug-front-brick', kind: 'front', alt: 'Brick red enamel mug with a dark rim', option: { name: 'Colour', value: 'Brick' } },
+      {
+        key: 'enamel-mug-front-milk',
+        kind: 'front',
+        alt: 'Cream enamel mug with a dark rim',
+        option: { name: 'Colour', value: 'Milk' },
+      },
+      {
+        key: 'enamel-mug-front-jade',
+        kind: 'front',
+        alt: 'Jade green enamel mug with a dark rim',
+        option: { name: 'Colour', value: 'Jade' },
+      },
+      {
+        key: 'enamel-mug-front-brick',
+        kind: 'front',
+        alt: 'Brick red enamel mug with a dark rim',
+        option: { name: 'Colour', value: 'Brick' },
+      },
       { key: 'enamel-mug-detail', kind: 'detail', alt: 'Close view of the dark rolled rim and the pale inside' },
       { key: 'enamel-mug-in-use', kind: 'in-use', alt: 'Two mugs on a table, one full' },
     ],
@@ -71,7 +125,13 @@ export const cupsAndBowls: SeedProduct[] = [
     ],
     collections: ['cups-and-bowls'],
     options: [
-      { name: 'Colour', values: [{ value: 'Jade', swatch: '#1F6F5C' }, { value: 'Blush', swatch: '#E3A793' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Jade', swatch: '#1F6F5C' },
+          { value: 'Blush', swatch: '#E3A793' },
+        ],
+      },
       { name: 'Size', values: [{ value: '11 cm' }, { value: '14 cm' }] },
     ],
     variants: [
@@ -81,9 +141,23 @@ export const cupsAndBowls: SeedProduct[] = [
       { sku: 'RICE-BLUSH-14', options: { Colour: 'Blush', Size: '14 cm' }, priceMinor: 1600, onHand: 1 },
     ],
     images: [
-      { key: 'rice-bowl-front-jade', kind: 'front', alt: 'Footed bowl, jade green outside and cream inside', option: { name: 'Colour', value: 'Jade' } },
-      { key: 'rice-bowl-front-blush', kind: 'front', alt: 'Footed bowl, blush pink outside and cream inside', option: { name: 'Colour', value: 'Blush' } },
-      { key: 'rice-bowl-detail', kind: 'detail', alt: 'Close view of the rim, where the coloured glaze thins to a line' },
+      {
+        key: 'rice-bowl-front-jade',
+        kind: 'front',
+        alt: 'Footed bowl, jade green outside and cream inside',
+        option: { name: 'Colour', value: 'Jade' },
+      },
+      {
+        key: 'rice-bowl-front-blush',
+        kind: 'front',
+        alt: 'Footed bowl, blush pink outside and cream inside',
+        option: { name: 'Colour', value: 'Blush' },
+      },
+      {
+        key: 'rice-bowl-detail',
+        kind: 'detail',
+        alt: 'Close view of the rim, where the coloured glaze thins to a line',
+      },
       { key: 'rice-bowl-in-use', kind: 'in-use', alt: 'A jade bowl heaped with rice, chopsticks beside it' },
     ],
     featured: true,
@@ -92,21 +166,40 @@ export const cupsAndBowls: SeedProduct[] = [
     slug: 'noodle-bowl',
     title: 'Noodle Bowl',
     sentence: 'Deep enough for soup, wide enough for toppings.',
-    description: 'A bowl for a whole dinner. The high foot keeps your palm away from the heat, and a double line under the rim shows where the soup should stop.',
+    description:
+      'A bowl for a whole dinner. The high foot keeps your palm away from the heat, and a double line under the rim shows where the soup should stop.',
     details: [
       { title: 'Material', body: 'Stoneware, with lines painted by hand. No two are quite level.' },
       { title: 'Size', body: '19 cm wide × 9.5 cm high, 1.3 litres.' },
       { title: 'Care', body: 'Dishwasher and microwave safe.' },
     ],
     collections: ['cups-and-bowls'],
-    options: [{ name: 'Colour', values: [{ value: 'Indigo', swatch: '#33496B' }, { value: 'Kaya', swatch: '#E7B43C' }] }],
+    options: [
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Indigo', swatch: '#33496B' },
+          { value: 'Kaya', swatch: '#E7B43C' },
+        ],
+      },
+    ],
     variants: [
       { sku: 'NOODLE-INDIGO', options: { Colour: 'Indigo' }, priceMinor: 2600, onHand: 30 },
       { sku: 'NOODLE-KAYA', options: { Colour: 'Kaya' }, priceMinor: 2600, onHand: 26 },
     ],
     images: [
-      { key: 'noodle-bowl-front-indigo', kind: 'front', alt: 'Deep cream bowl with two indigo lines', option: { name: 'Colour', value: 'Indigo' } },
-      { key: 'noodle-bowl-front-kaya', kind: 'front', alt: 'Deep cream bowl with two kaya yellow lines', option: { name: 'Colour', value: 'Kaya' } },
+      {
+        key: 'noodle-bowl-front-indigo',
+        kind: 'front',
+        alt: 'Deep cream bowl with two indigo lines',
+        option: { name: 'Colour', value: 'Indigo' },
+      },
+      {
+        key: 'noodle-bowl-front-kaya',
+        kind: 'front',
+        alt: 'Deep cream bowl with two kaya yellow lines',
+        option: { name: 'Colour', value: 'Kaya' },
+      },
       { key: 'noodle-bowl-detail', kind: 'detail', alt: 'Close view of the painted lines under the rim' },
       { key: 'noodle-bowl-in-use', kind: 'in-use', alt: 'The bowl full of noodle soup, chopsticks across the rim' },
     ],
@@ -115,7 +208,8 @@ export const cupsAndBowls: SeedProduct[] = [
     slug: 'sambal-dish',
     title: 'Sambal Dish',
     sentence: 'A small dish for the thing everyone reaches for.',
-    description: 'For sambal, soy sauce, cut chilli or two spoons of salt. It stacks, it does not tip, and the rim gives chopsticks something to rest on.',
+    description:
+      'For sambal, soy sauce, cut chilli or two spoons of salt. It stacks, it does not tip, and the rim gives chopsticks something to rest on.',
     details: [
       { title: 'Material', body: 'Stoneware with a brick-red glaze, unglazed foot.' },
       { title: 'Size', body: '8.5 cm wide × 2.6 cm high.' },
@@ -134,7 +228,8 @@ export const cupsAndBowls: SeedProduct[] = [
     slug: 'supper-plate',
     title: 'Supper Plate',
     sentence: 'A plate with a wall, so that gravy stays yours.',
-    description: 'Half plate, half bowl: flat in the middle, raised at the edge. Good for rice with dishes, for toast, for cake, for eating on the sofa.',
+    description:
+      'Half plate, half bowl: flat in the middle, raised at the edge. Good for rice with dishes, for toast, for cake, for eating on the sofa.',
     details: [
       { title: 'Material', body: 'Stoneware, sea-blue glaze that gathers darker in the well.' },
       { title: 'Size', body: '20 cm or 26 cm wide, 3 cm high.' },

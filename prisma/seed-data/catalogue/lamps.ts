@@ -14,7 +14,14 @@ export const lamps: SeedProduct[] = [
     ],
     collections: ['lamps'],
     options: [
-      { name: 'Colour', values: [{ value: 'Jade', swatch: '#1F6F5C' }, { value: 'Kaya', swatch: '#E7B43C' }, { value: 'Milk', swatch: '#F4ECDD' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Jade', swatch: '#1F6F5C' },
+          { value: 'Kaya', swatch: '#E7B43C' },
+          { value: 'Milk', swatch: '#F4ECDD' },
+        ],
+      },
     ],
     variants: [
       { sku: 'CORRIDOR-JADE', options: { Colour: 'Jade' }, priceMinor: 12800, onHand: 14 },
@@ -22,9 +29,24 @@ export const lamps: SeedProduct[] = [
       { sku: 'CORRIDOR-MILK', options: { Colour: 'Milk' }, priceMinor: 12800, onHand: 8 },
     ],
     images: [
-      { key: 'corridor-lamp-front-jade', kind: 'front', alt: 'Jade green dome lamp on a turned stem', option: { name: 'Colour', value: 'Jade' } },
-      { key: 'corridor-lamp-front-kaya', kind: 'front', alt: 'Kaya yellow dome lamp on a turned stem', option: { name: 'Colour', value: 'Kaya' } },
-      { key: 'corridor-lamp-front-milk', kind: 'front', alt: 'Cream dome lamp on a turned stem', option: { name: 'Colour', value: 'Milk' } },
+      {
+        key: 'corridor-lamp-front-jade',
+        kind: 'front',
+        alt: 'Jade green dome lamp on a turned stem',
+        option: { name: 'Colour', value: 'Jade' },
+      },
+      {
+        key: 'corridor-lamp-front-kaya',
+        kind: 'front',
+        alt: 'Kaya yellow dome lamp on a turned stem',
+        option: { name: 'Colour', value: 'Kaya' },
+      },
+      {
+        key: 'corridor-lamp-front-milk',
+        kind: 'front',
+        alt: 'Cream dome lamp on a turned stem',
+        option: { name: 'Colour', value: 'Milk' },
+      },
       { key: 'corridor-lamp-detail', kind: 'detail', alt: 'Close view of the brass cap on top of the dome' },
       { key: 'corridor-lamp-in-use', kind: 'in-use', alt: 'The lamp lit in the evening, a cup beside it' },
     ],
@@ -34,7 +56,8 @@ export const lamps: SeedProduct[] = [
     slug: 'paper-lantern',
     title: 'Paper Lantern',
     sentence: 'A paper moon that folds flat when you move.',
-    description: 'Mulberry paper over thin bamboo rings. It hangs from any ceiling hook and makes a bare bulb kind. The large one is right over a table for four.',
+    description:
+      'Mulberry paper over thin bamboo rings. It hangs from any ceiling hook and makes a bare bulb kind. The large one is right over a table for four.',
     details: [
       { title: 'Material', body: 'Mulberry paper, bamboo, steel wire frame. Cord set sold with it.' },
       { title: 'Size', body: '35 cm or 50 cm wide.' },
@@ -56,7 +79,8 @@ export const lamps: SeedProduct[] = [
     slug: 'rattan-pendant',
     title: 'Rattan Pendant',
     sentence: 'Throws a net of soft shadow over the ceiling.',
-    description: 'Split rattan wound over a bell-shaped frame, with gaps that let the light out sideways. Each takes a day to weave, so they come in small lots.',
+    description:
+      'Split rattan wound over a bell-shaped frame, with gaps that let the light out sideways. Each takes a day to weave, so they come in small lots.',
     details: [
       { title: 'Material', body: 'Natural rattan, steel ring, cotton-covered cord, 2 m.' },
       { title: 'Size', body: '38 cm wide × 30 cm high.' },
@@ -75,7 +99,8 @@ export const lamps: SeedProduct[] = [
     slug: 'desk-lamp',
     title: 'Homework Lamp',
     sentence: 'One joint, one shade, light where the page is.',
-    description: 'A heavy foot, a thin arm and a shade that turns all the way round. It takes up as much of the desk as a saucer.',
+    description:
+      'A heavy foot, a thin arm and a shade that turns all the way round. It takes up as much of the desk as a saucer.',
     details: [
       { title: 'Material', body: 'Enamelled steel shade, brass joint, cast iron foot.' },
       { title: 'Size', body: '42 cm high, reach 30 cm, foot 15 cm wide.' },
@@ -83,15 +108,31 @@ export const lamps: SeedProduct[] = [
     ],
     collections: ['lamps'],
     options: [
-      { name: 'Colour', values: [{ value: 'Brick', swatch: '#C4532F' }, { value: 'Indigo', swatch: '#33496B' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Brick', swatch: '#C4532F' },
+          { value: 'Indigo', swatch: '#33496B' },
+        ],
+      },
     ],
     variants: [
       { sku: 'DESK-BRICK', options: { Colour: 'Brick' }, priceMinor: 11800, onHand: 15 },
       { sku: 'DESK-INDIGO', options: { Colour: 'Indigo' }, priceMinor: 11800, onHand: 7 },
     ],
     images: [
-      { key: 'desk-lamp-front-brick', kind: 'front', alt: 'Desk lamp with a brick-red shade on a thin arm', option: { name: 'Colour', value: 'Brick' } },
-      { key: 'desk-lamp-front-indigo', kind: 'front', alt: 'Desk lamp with an indigo shade on a thin arm', option: { name: 'Colour', value: 'Indigo' } },
+      {
+        key: 'desk-lamp-front-brick',
+        kind: 'front',
+        alt: 'Desk lamp with a brick-red shade on a thin arm',
+        option: { name: 'Colour', value: 'Brick' },
+      },
+      {
+        key: 'desk-lamp-front-indigo',
+        kind: 'front',
+        alt: 'Desk lamp with an indigo shade on a thin arm',
+        option: { name: 'Colour', value: 'Indigo' },
+      },
       { key: 'desk-lamp-detail', kind: 'detail', alt: 'Close view of the brass joint between arm and shade' },
       { key: 'desk-lamp-in-use', kind: 'in-use', alt: 'The lamp lit over a stack of exercise books' },
     ],
@@ -100,7 +141,8 @@ export const lamps: SeedProduct[] = [
     slug: 'night-light',
     title: 'Night Light',
     sentence: 'A small round glow for the way to the kitchen.',
-    description: 'A ball of opal glass on a turned oak ring. Touch it for three steps of light. It runs a week of nights on one charge.',
+    description:
+      'A ball of opal glass on a turned oak ring. Touch it for three steps of light. It runs a week of nights on one charge.',
     details: [
       { title: 'Material', body: 'Mouth-blown opal glass, oak.' },
       { title: 'Size', body: '12 cm wide × 13 cm high.' },
@@ -119,21 +161,40 @@ export const lamps: SeedProduct[] = [
     slug: 'floor-lamp',
     title: 'Oak Floor Lamp',
     sentence: 'Three legs, one shade, and a corner becomes a room.',
-    description: 'A tripod of solid oak under a drum of linen. It stands steady on tiles and on a rug, and the shade is wide enough for two chairs.',
+    description:
+      'A tripod of solid oak under a drum of linen. It stands steady on tiles and on a rug, and the shade is wide enough for two chairs.',
     details: [
       { title: 'Material', body: 'Solid white oak, brass collar, linen shade.' },
       { title: 'Size', body: '148 cm high, shade 46 cm wide, legs 52 cm apart.' },
       { title: 'Light', body: 'E27 LED up to 12 W, not included. Foot switch, plug type G, 230 V.' },
     ],
     collections: ['lamps'],
-    options: [{ name: 'Shade', values: [{ value: 'Natural', swatch: '#E4D6BA' }, { value: 'Indigo', swatch: '#33496B' }] }],
+    options: [
+      {
+        name: 'Shade',
+        values: [
+          { value: 'Natural', swatch: '#E4D6BA' },
+          { value: 'Indigo', swatch: '#33496B' },
+        ],
+      },
+    ],
     variants: [
       { sku: 'FLOOR-NATURAL', options: { Shade: 'Natural' }, priceMinor: 48900, onHand: 5 },
       { sku: 'FLOOR-INDIGO', options: { Shade: 'Indigo' }, priceMinor: 48900, onHand: 4 },
     ],
     images: [
-      { key: 'floor-lamp-front-natural', kind: 'front', alt: 'Oak tripod floor lamp with a natural linen shade', option: { name: 'Shade', value: 'Natural' } },
-      { key: 'floor-lamp-front-indigo', kind: 'front', alt: 'Oak tripod floor lamp with an indigo linen shade', option: { name: 'Shade', value: 'Indigo' } },
+      {
+        key: 'floor-lamp-front-natural',
+        kind: 'front',
+        alt: 'Oak tripod floor lamp with a natural linen shade',
+        option: { name: 'Shade', value: 'Natural' },
+      },
+      {
+        key: 'floor-lamp-front-indigo',
+        kind: 'front',
+        alt: 'Oak tripod floor lamp with an indigo linen shade',
+        option: { name: 'Shade', value: 'Indigo' },
+      },
       { key: 'floor-lamp-detail', kind: 'detail', alt: 'Close view of the brass collar where the three legs meet' },
       { key: 'floor-lamp-in-use', kind: 'in-use', alt: 'The lamp lit in the corner of a room beside a stool' },
     ],

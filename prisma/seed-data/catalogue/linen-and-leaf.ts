@@ -5,7 +5,8 @@ export const linenAndLeaf: SeedProduct[] = [
     slug: 'tea-towel',
     title: 'Linen Tea Towel',
     sentence: 'Dries a glass without leaving a thread behind.',
-    description: 'Plain-woven linen with three stripes at each end and a loop in the corner. It gets softer with every wash, and drier faster than cotton.',
+    description:
+      'Plain-woven linen with three stripes at each end and a loop in the corner. It gets softer with every wash, and drier faster than cotton.',
     details: [
       { title: 'Material', body: 'Pure linen, 200 g/m².' },
       { title: 'Size', body: '50 × 70 cm.' },
@@ -13,7 +14,14 @@ export const linenAndLeaf: SeedProduct[] = [
     ],
     collections: ['linen-and-leaf'],
     options: [
-      { name: 'Colour', values: [{ value: 'Brick', swatch: '#C4532F' }, { value: 'Indigo', swatch: '#33496B' }, { value: 'Jade', swatch: '#1F6F5C' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Brick', swatch: '#C4532F' },
+          { value: 'Indigo', swatch: '#33496B' },
+          { value: 'Jade', swatch: '#1F6F5C' },
+        ],
+      },
     ],
     variants: [
       { sku: 'TEATOWEL-BRICK', options: { Colour: 'Brick' }, priceMinor: 1600, onHand: 60 },
@@ -21,9 +29,24 @@ export const linenAndLeaf: SeedProduct[] = [
       { sku: 'TEATOWEL-JADE', options: { Colour: 'Jade' }, priceMinor: 1600, onHand: 43 },
     ],
     images: [
-      { key: 'tea-towel-front-brick', kind: 'front', alt: 'Natural linen towel with brick-red stripes', option: { name: 'Colour', value: 'Brick' } },
-      { key: 'tea-towel-front-indigo', kind: 'front', alt: 'Natural linen towel with indigo stripes', option: { name: 'Colour', value: 'Indigo' } },
-      { key: 'tea-towel-front-jade', kind: 'front', alt: 'Natural linen towel with jade stripes', option: { name: 'Colour', value: 'Jade' } },
+      {
+        key: 'tea-towel-front-brick',
+        kind: 'front',
+        alt: 'Natural linen towel with brick-red stripes',
+        option: { name: 'Colour', value: 'Brick' },
+      },
+      {
+        key: 'tea-towel-front-indigo',
+        kind: 'front',
+        alt: 'Natural linen towel with indigo stripes',
+        option: { name: 'Colour', value: 'Indigo' },
+      },
+      {
+        key: 'tea-towel-front-jade',
+        kind: 'front',
+        alt: 'Natural linen towel with jade stripes',
+        option: { name: 'Colour', value: 'Jade' },
+      },
       { key: 'tea-towel-detail', kind: 'detail', alt: 'Close view of the hem, the stripes and the stitching' },
       { key: 'tea-towel-in-use', kind: 'in-use', alt: 'The towel folded over a rail above a bowl' },
     ],
@@ -33,7 +56,8 @@ export const linenAndLeaf: SeedProduct[] = [
     slug: 'bath-towel',
     title: 'Waffle Towel',
     sentence: 'Thin on the rail, thick on the skin.',
-    description: 'A deep waffle weave holds more water than its weight tells, and dries between two showers even in December.',
+    description:
+      'A deep waffle weave holds more water than its weight tells, and dries between two showers even in December.',
     details: [
       { title: 'Material', body: 'Cotton 60 %, linen 40 %.' },
       { title: 'Size', body: 'Hand 45 × 80 cm. Bath 75 × 140 cm.' },
@@ -41,7 +65,13 @@ export const linenAndLeaf: SeedProduct[] = [
     ],
     collections: ['linen-and-leaf'],
     options: [
-      { name: 'Colour', values: [{ value: 'Oat', swatch: '#D9C7A6' }, { value: 'Blue', swatch: '#8FB9C2' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Oat', swatch: '#D9C7A6' },
+          { value: 'Blue', swatch: '#8FB9C2' },
+        ],
+      },
       { name: 'Size', values: [{ value: 'Hand' }, { value: 'Bath' }] },
     ],
     variants: [
@@ -51,8 +81,18 @@ export const linenAndLeaf: SeedProduct[] = [
       { sku: 'TOWEL-BLUE-B', options: { Colour: 'Blue', Size: 'Bath' }, priceMinor: 5200, onHand: 17 },
     ],
     images: [
-      { key: 'bath-towel-front-oat', kind: 'front', alt: 'Folded oat-coloured waffle towels', option: { name: 'Colour', value: 'Oat' } },
-      { key: 'bath-towel-front-blue', kind: 'front', alt: 'Folded tile-blue waffle towels', option: { name: 'Colour', value: 'Blue' } },
+      {
+        key: 'bath-towel-front-oat',
+        kind: 'front',
+        alt: 'Folded oat-coloured waffle towels',
+        option: { name: 'Colour', value: 'Oat' },
+      },
+      {
+        key: 'bath-towel-front-blue',
+        kind: 'front',
+        alt: 'Folded tile-blue waffle towels',
+        option: { name: 'Colour', value: 'Blue' },
+      },
       { key: 'bath-towel-detail', kind: 'detail', alt: 'Close view of the waffle weave and the hem' },
       { key: 'bath-towel-in-use', kind: 'in-use', alt: 'A towel hanging on a steel rail' },
     ],
@@ -69,15 +109,31 @@ export const linenAndLeaf: SeedProduct[] = [
     ],
     collections: ['linen-and-leaf'],
     options: [
-      { name: 'Colour', values: [{ value: 'Kaya', swatch: '#E7B43C' }, { value: 'Blush', swatch: '#E3A793' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Kaya', swatch: '#E7B43C' },
+          { value: 'Blush', swatch: '#E3A793' },
+        ],
+      },
     ],
     variants: [
       { sku: 'CUSHION-KAYA', options: { Colour: 'Kaya' }, priceMinor: 4800, onHand: 20 },
       { sku: 'CUSHION-BLUSH', options: { Colour: 'Blush' }, priceMinor: 4800, onHand: 15 },
     ],
     images: [
-      { key: 'cushion-cover-front-kaya', kind: 'front', alt: 'Square kaya yellow cushion with piped edges', option: { name: 'Colour', value: 'Kaya' } },
-      { key: 'cushion-cover-front-blush', kind: 'front', alt: 'Square blush pink cushion with piped edges', option: { name: 'Colour', value: 'Blush' } },
+      {
+        key: 'cushion-cover-front-kaya',
+        kind: 'front',
+        alt: 'Square kaya yellow cushion with piped edges',
+        option: { name: 'Colour', value: 'Kaya' },
+      },
+      {
+        key: 'cushion-cover-front-blush',
+        kind: 'front',
+        alt: 'Square blush pink cushion with piped edges',
+        option: { name: 'Colour', value: 'Blush' },
+      },
       { key: 'cushion-cover-detail', kind: 'detail', alt: 'Close view of the piping at a corner' },
       { key: 'cushion-cover-in-use', kind: 'in-use', alt: 'Two cushions leaning on a bench by a wall' },
     ],
@@ -86,7 +142,8 @@ export const linenAndLeaf: SeedProduct[] = [
     slug: 'plant-pot',
     title: 'Corridor Plant Pot',
     sentence: 'For the plant by the door that everyone waters.',
-    description: 'A heavy pot with a saucer of its own. Glazed above, bare below, so that the soil breathes and the floor stays dry.',
+    description:
+      'A heavy pot with a saucer of its own. Glazed above, bare below, so that the soil breathes and the floor stays dry.',
     details: [
       { title: 'Material', body: 'Terracotta, glazed collar, one drainage hole.' },
       { title: 'Size', body: '14 cm or 20 cm wide, saucer included. The plant is not.' },
@@ -94,7 +151,13 @@ export const linenAndLeaf: SeedProduct[] = [
     ],
     collections: ['linen-and-leaf'],
     options: [
-      { name: 'Colour', values: [{ value: 'Jade', swatch: '#1F6F5C' }, { value: 'Milk', swatch: '#F4ECDD' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Jade', swatch: '#1F6F5C' },
+          { value: 'Milk', swatch: '#F4ECDD' },
+        ],
+      },
       { name: 'Size', values: [{ value: '14 cm' }, { value: '20 cm' }] },
     ],
     variants: [
@@ -104,8 +167,18 @@ export const linenAndLeaf: SeedProduct[] = [
       { sku: 'PLANT-MILK-20', options: { Colour: 'Milk', Size: '20 cm' }, priceMinor: 3800, onHand: 12 },
     ],
     images: [
-      { key: 'plant-pot-front-jade', kind: 'front', alt: 'Terracotta pot with a jade glazed collar, on its saucer', option: { name: 'Colour', value: 'Jade' } },
-      { key: 'plant-pot-front-milk', kind: 'front', alt: 'Terracotta pot with a cream glazed collar, on its saucer', option: { name: 'Colour', value: 'Milk' } },
+      {
+        key: 'plant-pot-front-jade',
+        kind: 'front',
+        alt: 'Terracotta pot with a jade glazed collar, on its saucer',
+        option: { name: 'Colour', value: 'Jade' },
+      },
+      {
+        key: 'plant-pot-front-milk',
+        kind: 'front',
+        alt: 'Terracotta pot with a cream glazed collar, on its saucer',
+        option: { name: 'Colour', value: 'Milk' },
+      },
       { key: 'plant-pot-detail', kind: 'detail', alt: 'Close view of the line where glaze meets clay' },
       { key: 'plant-pot-in-use', kind: 'in-use', alt: 'The pot by a wall with a broad-leaved plant in it' },
     ],
@@ -115,7 +188,8 @@ export const linenAndLeaf: SeedProduct[] = [
     slug: 'watering-can',
     title: 'Long-Neck Watering Can',
     sentence: 'Reaches the pot behind the pot.',
-    description: 'A small body, a long thin neck and a handle that balances both. It pours a thread of water, exactly where you point it.',
+    description:
+      'A small body, a long thin neck and a handle that balances both. It pours a thread of water, exactly where you point it.',
     details: [
       { title: 'Material', body: 'Enamelled steel, brass tip.' },
       { title: 'Size', body: '34 cm long × 19 cm high, 900 ml.' },
@@ -123,15 +197,31 @@ export const linenAndLeaf: SeedProduct[] = [
     ],
     collections: ['linen-and-leaf'],
     options: [
-      { name: 'Colour', values: [{ value: 'Blue', swatch: '#8FB9C2' }, { value: 'Brick', swatch: '#C4532F' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Blue', swatch: '#8FB9C2' },
+          { value: 'Brick', swatch: '#C4532F' },
+        ],
+      },
     ],
     variants: [
       { sku: 'CAN-BLUE', options: { Colour: 'Blue' }, priceMinor: 4200, onHand: 19 },
       { sku: 'CAN-BRICK', options: { Colour: 'Brick' }, priceMinor: 4200, onHand: 13 },
     ],
     images: [
-      { key: 'watering-can-front-blue', kind: 'front', alt: 'Tile-blue watering can with a long thin neck', option: { name: 'Colour', value: 'Blue' } },
-      { key: 'watering-can-front-brick', kind: 'front', alt: 'Brick-red watering can with a long thin neck', option: { name: 'Colour', value: 'Brick' } },
+      {
+        key: 'watering-can-front-blue',
+        kind: 'front',
+        alt: 'Tile-blue watering can with a long thin neck',
+        option: { name: 'Colour', value: 'Blue' },
+      },
+      {
+        key: 'watering-can-front-brick',
+        kind: 'front',
+        alt: 'Brick-red watering can with a long thin neck',
+        option: { name: 'Colour', value: 'Brick' },
+      },
       { key: 'watering-can-detail', kind: 'detail', alt: 'Close view of the brass tip' },
       { key: 'watering-can-in-use', kind: 'in-use', alt: 'The can on a table beside a potted plant' },
     ],
@@ -140,7 +230,8 @@ export const linenAndLeaf: SeedProduct[] = [
     slug: 'plant-stand',
     title: 'Rattan Plant Stand',
     sentence: 'Lifts one pot into the light.',
-    description: 'Bent rattan legs and two woven rings. It weighs less than the soil it carries, and moves with the sun.',
+    description:
+      'Bent rattan legs and two woven rings. It weighs less than the soil it carries, and moves with the sun.',
     details: [
       { title: 'Material', body: 'Natural rattan, bound with rattan peel.' },
       { title: 'Size', body: '26 cm wide × 42 cm high. Takes pots up to 22 cm.' },

@@ -5,7 +5,8 @@ export const storage: SeedProduct[] = [
     slug: 'rattan-basket',
     title: 'Rattan Basket',
     sentence: 'Round, light, and strong enough for a week of laundry.',
-    description: 'Woven upright on thick stakes, with a rim bound twice. Air goes through it, so that nothing inside goes stale.',
+    description:
+      'Woven upright on thick stakes, with a rim bound twice. Air goes through it, so that nothing inside goes stale.',
     details: [
       { title: 'Material', body: 'Natural rattan, unvarnished. The colour deepens with the years.' },
       { title: 'Size', body: 'Small 24 cm wide × 20 cm high. Medium 32 × 28 cm. Large 40 × 38 cm.' },
@@ -29,7 +30,8 @@ export const storage: SeedProduct[] = [
     slug: 'lane-crate',
     title: 'Stacking Crate',
     sentence: 'Stacks when it is full, nests when it is empty.',
-    description: 'A steel crate with rounded corners and two handholds. Under the bed, on the shelf, in the trolley on the way back from the market.',
+    description:
+      'A steel crate with rounded corners and two handholds. Under the bed, on the shelf, in the trolley on the way back from the market.',
     details: [
       { title: 'Material', body: 'Powder-coated steel, rolled edges.' },
       { title: 'Size', body: 'Half 30 × 22 × 14 cm. Full 44 × 30 × 22 cm.' },
@@ -37,7 +39,14 @@ export const storage: SeedProduct[] = [
     ],
     collections: ['storage'],
     options: [
-      { name: 'Colour', values: [{ value: 'Blue', swatch: '#8FB9C2' }, { value: 'Brick', swatch: '#C4532F' }, { value: 'Jade', swatch: '#1F6F5C' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'Blue', swatch: '#8FB9C2' },
+          { value: 'Brick', swatch: '#C4532F' },
+          { value: 'Jade', swatch: '#1F6F5C' },
+        ],
+      },
       { name: 'Size', values: [{ value: 'Half' }, { value: 'Full' }] },
     ],
     variants: [
@@ -49,9 +58,24 @@ export const storage: SeedProduct[] = [
       { sku: 'CRATE-JADE-F', options: { Colour: 'Jade', Size: 'Full' }, priceMinor: 4500, onHand: 9 },
     ],
     images: [
-      { key: 'lane-crate-front-blue', kind: 'front', alt: 'Tile-blue steel crate with rounded corners', option: { name: 'Colour', value: 'Blue' } },
-      { key: 'lane-crate-front-brick', kind: 'front', alt: 'Brick-red steel crate with rounded corners', option: { name: 'Colour', value: 'Brick' } },
-      { key: 'lane-crate-front-jade', kind: 'front', alt: 'Jade green steel crate with rounded corners', option: { name: 'Colour', value: 'Jade' } },
+      {
+        key: 'lane-crate-front-blue',
+        kind: 'front',
+        alt: 'Tile-blue steel crate with rounded corners',
+        option: { name: 'Colour', value: 'Blue' },
+      },
+      {
+        key: 'lane-crate-front-brick',
+        kind: 'front',
+        alt: 'Brick-red steel crate with rounded corners',
+        option: { name: 'Colour', value: 'Brick' },
+      },
+      {
+        key: 'lane-crate-front-jade',
+        kind: 'front',
+        alt: 'Jade green steel crate with rounded corners',
+        option: { name: 'Colour', value: 'Jade' },
+      },
       { key: 'lane-crate-detail', kind: 'detail', alt: 'Close view of the handhold and the rolled edge' },
       { key: 'lane-crate-in-use', kind: 'in-use', alt: 'Two crates stacked, the upper one full of jars' },
     ],
@@ -60,7 +84,8 @@ export const storage: SeedProduct[] = [
     slug: 'glass-jar',
     title: 'Biscuit Jar',
     sentence: 'See what is left. Hear it close.',
-    description: 'The provision shop jar with a lid of turned oak instead of red plastic. Good for biscuits, rice, buttons, and the keys of the bicycle.',
+    description:
+      'The provision shop jar with a lid of turned oak instead of red plastic. Good for biscuits, rice, buttons, and the keys of the bicycle.',
     details: [
       { title: 'Material', body: 'Pressed glass, oak lid, silicone ring.' },
       { title: 'Size', body: '1 litre: 11 cm wide × 15 cm high. 2.5 litres: 15 cm wide × 20 cm high.' },
@@ -83,7 +108,8 @@ export const storage: SeedProduct[] = [
     slug: 'peg-rail',
     title: 'Peg Rail',
     sentence: 'One board, round pegs, and the chair is free again.',
-    description: 'For bags, hats, keys and the umbrella. The pegs lean upwards a little, so that straps stay where they are hung.',
+    description:
+      'For bags, hats, keys and the umbrella. The pegs lean upwards a little, so that straps stay where they are hung.',
     details: [
       { title: 'Material', body: 'Solid white oak, oiled.' },
       { title: 'Size', body: 'Four pegs, 48 cm. Six pegs, 72 cm. 9 cm high, pegs 7 cm long.' },
@@ -105,11 +131,15 @@ export const storage: SeedProduct[] = [
     slug: 'oak-shelf',
     title: 'Made-to-Order Oak Shelf',
     sentence: 'Four boards, two frames, cut for your wall.',
-    description: 'We make it after you order it, in solid oak with frames of the same wood. It stands free, needs no tool and holds 20 kg on each board.',
+    description:
+      'We make it after you order it, in solid oak with frames of the same wood. It stands free, needs no tool and holds 20 kg on each board.',
     details: [
       { title: 'Material', body: 'Solid white oak, oiled three times.' },
       { title: 'Size', body: '90 cm wide × 32 cm deep × 150 cm high.' },
-      { title: 'Making', body: 'Made in about four weeks. We write when it is ready and agree a delivery day with you.' },
+      {
+        title: 'Making',
+        body: 'Made in about four weeks. We write when it is ready and agree a delivery day with you.',
+      },
     ],
     collections: ['storage'],
     options: [],
@@ -124,21 +154,40 @@ export const storage: SeedProduct[] = [
     slug: 'step-stool',
     title: 'Step Stool',
     sentence: 'A seat, a step, a bedside table. In that order.',
-    description: 'Low, wide and steady, with a slot in the seat for your hand. The legs are set outwards so that it does not tip when you reach for the top shelf.',
+    description:
+      'Low, wide and steady, with a slot in the seat for your hand. The legs are set outwards so that it does not tip when you reach for the top shelf.',
     details: [
       { title: 'Material', body: 'Solid oak legs, seat in oak or painted.' },
       { title: 'Size', body: '38 cm wide × 26 cm deep × 28 cm high. Holds 120 kg.' },
       { title: 'Care', body: 'Wipe with a damp cloth.' },
     ],
     collections: ['storage'],
-    options: [{ name: 'Seat', values: [{ value: 'Oak', swatch: '#CFA26C' }, { value: 'Jade', swatch: '#1F6F5C' }] }],
+    options: [
+      {
+        name: 'Seat',
+        values: [
+          { value: 'Oak', swatch: '#CFA26C' },
+          { value: 'Jade', swatch: '#1F6F5C' },
+        ],
+      },
+    ],
     variants: [
       { sku: 'STOOL-OAK', options: { Seat: 'Oak' }, priceMinor: 9800, onHand: 16 },
       { sku: 'STOOL-JADE', options: { Seat: 'Jade' }, priceMinor: 9800, onHand: 11 },
     ],
     images: [
-      { key: 'step-stool-front-oak', kind: 'front', alt: 'Low oak stool with a hand slot in the seat', option: { name: 'Seat', value: 'Oak' } },
-      { key: 'step-stool-front-jade', kind: 'front', alt: 'Low oak stool with a jade painted seat', option: { name: 'Seat', value: 'Jade' } },
+      {
+        key: 'step-stool-front-oak',
+        kind: 'front',
+        alt: 'Low oak stool with a hand slot in the seat',
+        option: { name: 'Seat', value: 'Oak' },
+      },
+      {
+        key: 'step-stool-front-jade',
+        kind: 'front',
+        alt: 'Low oak stool with a jade painted seat',
+        option: { name: 'Seat', value: 'Jade' },
+      },
       { key: 'step-stool-detail', kind: 'detail', alt: 'Close view of the leg where it comes through the seat' },
       { key: 'step-stool-in-use', kind: 'in-use', alt: 'The stool as a bedside table with a lamp and a book' },
     ],

@@ -6,4 +6,11 @@ import { riceBowl } from './rice-bowl'
 import { sambalDish } from './sambal-dish'
 import { supperPlate } from './supper-plate'
 
-export const drawings: Drawings = { ...kopiCup, ...enamelMug, ...riceBowl, ...noodleBowl, ...sambalDish, ...supperPlate }
+export const drawings: Drawings = {
+  ...kopiCup,
+  ...enamelMug,
+  ...riceBowl,
+  ...noodleBowl,
+  ...sambalDish,
+  ...supperPlate,
+}

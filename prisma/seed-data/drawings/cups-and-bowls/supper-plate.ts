@@ -1,4 +1,21 @@
-import { at, blend, box, clay, type Drawings, type Finish, glaze, lathe, moved, type Part, ringNoise, satin, smoothstep, tiles, turned, vec } from '../kit'
+import {
+  at,
+  blend,
+  box,
+  clay,
+  type Drawings,
+  type Finish,
+  glaze,
+  lathe,
+  moved,
+  type Part,
+  ringNoise,
+  satin,
+  smoothstep,
+  tiles,
+  turned,
+  vec,
+} from '../kit'
 import { toast } from '../props'
 
 const tile = tiles.brick
@@ -17,7 +34,20 @@ export function plate(radius = 13): Part {
   }
   const r = radius
   return lathe(
-    [[0, 0.4], [r * 0.6, 0.4, 0.1], [r * 0.62, 0, 0.1], [r * 0.68, 0, 0.2], [r * 0.72, 0.5, 0.4], [r * 0.93, 1.2, 0.9], [r, 2.8, 0.15], [r - 0.15, 3, 0.1], [r - 0.4, 2.8, 0.2], [r * 0.9, 1.5, 0.9], [r * 0.72, 1, 0.8], [0, 0.85]],
+    [
+      [0, 0.4],
+      [r * 0.6, 0.4, 0.1],
+      [r * 0.62, 0, 0.1],
+      [r * 0.68, 0, 0.2],
+      [r * 0.72, 0.5, 0.4],
+      [r * 0.93, 1.2, 0.9],
+      [r, 2.8, 0.15],
+      [r - 0.15, 3, 0.1],
+      [r - 0.4, 2.8, 0.2],
+      [r * 0.9, 1.5, 0.9],
+      [r * 0.72, 1, 0.8],
+      [0, 0.85],
+    ],
     { finish, step: 0.17, segments: 190 },
   )
 }
@@ -29,13 +59,24 @@ const kayaToast = (): Part => {
 }
 
 export const supperPlate: Drawings = {
-  'supper-plate-front': () => ({ stage: { tile }, subject: plate(), view: { fit: 0.72, elevation: 32, shift: { x: 0, y: 0.02 } } }),
-  'supper-plate-detail': () => ({ stage: { tile }, subject: plate(), view: { across: 11, look: vec(7.4, 1.6, 2), elevation: 34 } }),
+  'supper-plate-front': () => ({
+    stage: { tile },
+    subject: plate(),
+    view: { fit: 0.72, elevation: 32, shift: { x: 0, y: 0.02 } },
+  }),
+  'supper-plate-detail': () => ({
+    stage: { tile },
+    subject: plate(),
+    view: { across: 11, look: vec(7.4, 1.6, 2), elevation: 34 },
+  }),
   'supper-plate-in-use': () => ({
     stage: { tile, wall: 20 },
     subject: [
-      ...plate(), ...moved(plate(), 0.3, 1.7, 0.2), ...moved(plate(), -0.2, 3.4, 0),
-      ...moved(turned(kayaToast(), 24), -2.6, 4.3, -0.6), ...moved(turned(kayaToast(), -40), 4.2, 4.3, 1.8),
+      ...plate(),
+      ...moved(plate(), 0.3, 1.7, 0.2),
+      ...moved(plate(), -0.2, 3.4, 0),
+      ...moved(turned(kayaToast(), 24), -2.6, 4.3, -0.6),
+      ...moved(turned(kayaToast(), -40), 4.2, 4.3, 1.8),
     ],
     view: { fit: 0.74, elevation: 28, shift: { x: 0, y: 0.05 } },
   }),

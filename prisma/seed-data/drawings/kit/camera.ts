@@ -1,5 +1,5 @@
 import type { Part } from './mesh'
-import { degrees, dot, vec, type Vec } from './vector'
+import { degrees, dot, type Vec, vec } from './vector'
 
 /** How a picture is framed. `fit` fills that share of the frame; `across` shows that many centimetres around `look`. */
 export type View = {

@@ -1,4 +1,4 @@
-import { clamp, lerp } from './vector'
+import { lerp } from './vector'
 
 /** A colour in OKLab: steps of equal size look equal, so ramps stay clean. */
 export type Lab = { l: number; a: number; b: number }
@@ -31,10 +31,18 @@ export function toRgb(from: ArrayLike<number>, out: Float32Array) {
 export function hex(colour: Lab): string {
   const channels = new Float32Array(3)
   toRgb([colour.l, colour.a, colour.b], channels)
-  return `#${Array.from(channels, (channel) => Math.round(channel * 255).toString(16).padStart(2, '0')).join('')}`
+  return `#${Array.from(channels, (channel) =>
+    Math.round(channel * 255)
+      .toString(16)
+      .padStart(2, '0'),
+  ).join('')}`
 }
 
-export const mix = (a: Lab, b: Lab, t: number): Lab => ({ l: lerp(a.l, b.l, t), a: lerp(a.a, b.a, t), b: lerp(a.b, b.b, t) })
+export const mix = (a: Lab, b: Lab, t: number): Lab => ({
+  l: lerp(a.l, b.l, t),
+  a: lerp(a.a, b.a, t),
+  b: lerp(a.b, b.b, t),
+})
 
 /** Mixes two hex colours, for the flat parts of a picture. */
 export const blend = (a: string, b: string, t: number) => hex(mix(lab(a), lab(b), t))

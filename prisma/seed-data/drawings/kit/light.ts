@@ -1,6 +1,6 @@
 import { type Lab, lab } from './colour'
 import { type Material, toneOf } from './materials'
-import { clamp, lerp, smoothstep, unit, vec, type Vec } from './vector'
+import { clamp, lerp, smoothstep, unit, type Vec, vec } from './vector'
 
 /** The one light of the shop: a soft window, high, on the left and a little in front. */
 export const key = unit(vec(-0.62, 0.86, 0.42))
@@ -11,13 +11,27 @@ const white = lab('#FFFDF8')
 export type Open = { window: number; sky: number; lamp: number }
 
 /** The colour of a material that faces `normal`, seen from `eye`, written to `out` as l, a, b and alpha. */
-export function lit(material: Material, normal: Vec, eye: Vec, open: Open, bounce: Lab, dusk: number, out: Float32Array) {
+export function lit(
+  material: Material,
+  normal: Vec,
+  eye: Vec,
+  open: Open,
+  bounce: Lab,
+  dusk: number,
+  out: Float32Array,
+) {
   const facing = clamp(normal.x * eye.x + normal.y * eye.y + normal.z * eye.z)
   const glow = material.glow ?? 0
   const day = 1 - 0.66 * dusk * (1 - glow)
-  const tone = (material.metal ? mirrored(normal, eye, facing) * (0.45 + 0.3 * open.window + 0.25 * open.sky) : scattered(normal, open)) * day + open.lamp * 0.8
+  const tone =
+    (material.metal
+      ? mirrored(normal, eye, facing) * (0.45 + 0.3 * open.window + 0.25 * open.sky)
+      : scattered(normal, open)) *
+      day +
+    open.lamp * 0.8
   const base = toneOf(material, lerp(tone, 0.82, glow))
-  const low = clamp(0.2 - 0.75 * normal.y + 0.3 * normal.x) * (material.metal ? 0.3 : 0.2) * day * (0.3 + 0.7 * open.sky)
+  const low =
+    clamp(0.2 - 0.75 * normal.y + 0.3 * normal.x) * (material.metal ? 0.3 : 0.2) * day * (0.3 + 0.7 * open.sky)
   const turning = (1 - facing) * (1 - facing) * (1 - facing) * material.edge * day * (0.3 + 0.7 * open.sky)
   const shine = material.gloss === 0 ? 0 : highlight(material, normal) * lerp(0.15, 1, open.window) * day
   const warm = Math.min(open.lamp, 1) * (1 - glow)

@@ -46,7 +46,10 @@ function rampOf(base: string, depth = 0.62, lift = 0.55): Lab[] {
 }
 
 function alongStops(stops: [number, Lab][], t: number): Lab {
-  const upper = Math.max(1, stops.findIndex(([place]) => place >= t))
+  const upper = Math.max(
+    1,
+    stops.findIndex(([place]) => place >= t),
+  )
   const [from, dark] = at(stops, upper - 1)
   const [to, bright] = at(stops, upper)
   return mix(dark, bright, (t - from) / (to - from))
@@ -55,13 +58,43 @@ function alongStops(stops: [number, Lab][], t: number): Lab {
 export const toneOf = (material: Material, tone: number) => at(material.ramp, Math.round(clamp(tone) * STEPS))
 
 export const glaze = (base: string): Material => ({ ramp: rampOf(base, 0.6, 0.42), gloss: 0.85, focus: 46, edge: 0.22 })
-export const enamel = (base: string): Material => ({ ramp: rampOf(base, 0.58, 0.46), gloss: 0.7, focus: 26, edge: 0.16 })
+export const enamel = (base: string): Material => ({
+  ramp: rampOf(base, 0.58, 0.46),
+  gloss: 0.7,
+  focus: 26,
+  edge: 0.16,
+})
 export const clay = (base: string): Material => ({ ramp: rampOf(base, 0.55, 0.4), gloss: 0.06, focus: 6, edge: 0.05 })
 export const satin = (base: string): Material => ({ ramp: rampOf(base, 0.6, 0.5), gloss: 0.3, focus: 12, edge: 0.1 })
-export const linen = (base: string): Material => ({ ramp: rampOf(base, 0.48, 0.42), gloss: 0, focus: 1, edge: 0.08, twoSided: true })
-export const paperSheet = (base: string): Material => ({ ramp: rampOf(base, 0.34, 0.5), gloss: 0, focus: 1, edge: 0.04, twoSided: true })
-export const leaf = (base: string): Material => ({ ramp: rampOf(base, 0.55, 0.42), gloss: 0.22, focus: 10, edge: 0.1, twoSided: true })
-export const wax = (base: string, glow: number): Material => ({ ramp: rampOf(base, 0.4, 0.6), gloss: 0.1, focus: 8, edge: 0.1, twoSided: true, glow })
+export const linen = (base: string): Material => ({
+  ramp: rampOf(base, 0.48, 0.42),
+  gloss: 0,
+  focus: 1,
+  edge: 0.08,
+  twoSided: true,
+})
+export const paperSheet = (base: string): Material => ({
+  ramp: rampOf(base, 0.34, 0.5),
+  gloss: 0,
+  focus: 1,
+  edge: 0.04,
+  twoSided: true,
+})
+export const leaf = (base: string): Material => ({
+  ramp: rampOf(base, 0.55, 0.42),
+  gloss: 0.22,
+  focus: 10,
+  edge: 0.1,
+  twoSided: true,
+})
+export const wax = (base: string, glow: number): Material => ({
+  ramp: rampOf(base, 0.4, 0.6),
+  gloss: 0.1,
+  focus: 8,
+  edge: 0.1,
+  twoSided: true,
+  glow,
+})
 export const steel: Material = { ramp: rampOf('#A9ADAE', 0.72, 0.86), gloss: 0.35, focus: 18, edge: 0.1, metal: true }
 export const brass: Material = { ramp: rampOf('#C39A4A', 0.68, 0.8), gloss: 0.4, focus: 18, edge: 0.1, metal: true }
 export const blackSteel: Material = { ramp: rampOf('#3C3B3A', 0.5, 0.34), gloss: 0.25, focus: 14, edge: 0.12 }
@@ -84,7 +117,8 @@ export function wood(axis: 'x' | 'y' | 'z', base: string = colours.oak): Finish 
 
 function grainAt(point: Vec, axis: 'x' | 'y' | 'z') {
   const along = point[axis]
-  const across = axis === 'x' ? point.y + point.z * 0.9 : axis === 'y' ? point.x * 1.1 + point.z : point.x * 1.1 + point.y * 0.9
+  const across =
+    axis === 'x' ? point.y + point.z * 0.9 : axis === 'y' ? point.x * 1.1 + point.z : point.x * 1.1 + point.y * 0.9
   const drift = softNoise(along * 0.09, across * 0.35) * 2.4
   return softNoise(across * 2.1 + drift, along * 0.05)
 }

@@ -1,5 +1,5 @@
 import type { Finish } from './materials'
-import { add, at, cross, degrees, scale, subtract, unit, vec, type Vec } from './vector'
+import { add, at, cross, degrees, scale, subtract, unit, type Vec, vec } from './vector'
 
 /** A woven net of points, `columns` by `rows`. `locals` keep the thing's own coordinates when it is moved. */
 export type Mesh = {
@@ -34,7 +34,13 @@ export function meshOf(grid: Grid, { finish, bump, casts = true }: SurfaceOption
   return [{ columns, rows, points, normals, locals: points, localNormals: normals, finish, casts }]
 }
 
-function bumped(points: Vec[], normals: Vec[], columns: number, rows: number, bump: NonNullable<SurfaceOptions['bump']>) {
+function bumped(
+  points: Vec[],
+  normals: Vec[],
+  columns: number,
+  rows: number,
+  bump: NonNullable<SurfaceOptions['bump']>,
+) {
   return points.map((point, index) => {
     const [u, v] = [(index % (columns + 1)) / columns, Math.floor(index / (columns + 1)) / rows]
     return add(point, scale(at(normals, index), bump(u, v, point)))
@@ -48,7 +54,12 @@ function normalsOf(points: Vec[], columns: number, rows: number): Vec[] {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const corners = [index(row, column), index(row, column + 1), index(row + 1, column + 1), index(row + 1, column)]
-      const [a, b, c, d] = [at(points, at(corners, 0)), at(points, at(corners, 1)), at(points, at(corners, 2)), at(points, at(corners, 3))]
+      const [a, b, c, d] = [
+        at(points, at(corners, 0)),
+        at(points, at(corners, 1)),
+        at(points, at(corners, 2)),
+        at(points, at(corners, 3)),
+      ]
       const normal = cross(subtract(d, b), subtract(c, a))
       for (const corner of corners) sums[corner] = add(at(sums, corner), normal)
     }
@@ -75,9 +86,19 @@ export function reshaped(part: Part, shape: (p: Vec) => Vec): Part {
 const moveWith = (part: Part, point: (p: Vec) => Vec, normal: (n: Vec) => Vec): Part =>
   part.map((mesh) => ({ ...mesh, points: mesh.points.map(point), normals: mesh.normals.map(normal) }))
 
-export const moved = (part: Part, x: number, y: number, z: number) => moveWith(part, (p) => vec(p.x + x, p.y + y, p.z + z), (n) => n)
+export const moved = (part: Part, x: number, y: number, z: number) =>
+  moveWith(
+    part,
+    (p) => vec(p.x + x, p.y + y, p.z + z),
+    (n) => n,
+  )
 
-export const sized = (part: Part, by: number) => moveWith(part, (p) => scale(p, by), (n) => n)
+export const sized = (part: Part, by: number) =>
+  moveWith(
+    part,
+    (p) => scale(p, by),
+    (n) => n,
+  )
 
 /** Turns a thing on the table, seen from above; a positive angle brings its right side towards us. */
 export function turned(part: Part, angle: number): Part {

@@ -1,7 +1,7 @@
 import type { Camera } from './camera'
 import { type Lab, toRgb } from './colour'
-import { lit, type Open } from './light'
 import { type Lamp, lampLight } from './lamp'
+import { lit, type Open } from './light'
 import type { Material, Spot } from './materials'
 import type { Mesh, Part } from './mesh'
 import type { Shade } from './shadow'
@@ -20,7 +20,8 @@ export function paint(part: Part, camera: Camera, light: Light, width: number, h
   const depth = new Float32Array(width * height).fill(-1e9)
   const nets = part.map((mesh) => netOf(mesh, camera, light))
   const canvas = { width, height, pixels, depth, camera, light }
-  for (const net of nets.filter(({ clear }) => !clear)) for (const corner of cells(net.mesh)) paintCell(canvas, net, corner)
+  for (const net of nets.filter(({ clear }) => !clear))
+    for (const corner of cells(net.mesh)) paintCell(canvas, net, corner)
   const glass = nets.filter(({ clear }) => clear).flatMap((net) => cells(net.mesh).map((corner) => ({ net, corner })))
   glass.sort((a, b) => (a.net.values[a.corner * CARRIED + 2] ?? 0) - (b.net.values[b.corner * CARRIED + 2] ?? 0))
   for (const { net, corner } of glass) paintCell(canvas, net, corner)
@@ -66,7 +67,8 @@ function softened(mesh: Mesh, camera: Camera, shade: Shade) {
 function smooth(values: Float32Array, { columns, rows }: Mesh) {
   const before = values.slice()
   const stride = columns + 1
-  const read = (row: number, column: number) => before[Math.min(rows, Math.max(0, row)) * stride + Math.min(columns, Math.max(0, column))] ?? 1
+  const read = (row: number, column: number) =>
+    before[Math.min(rows, Math.max(0, row)) * stride + Math.min(columns, Math.max(0, column))] ?? 1
   for (let row = 0; row <= rows; row++) {
     for (let column = 0; column <= columns; column++) {
       const around = read(row - 1, column) + read(row + 1, column) + read(row, column - 1) + read(row, column + 1)
@@ -75,11 +77,13 @@ function smooth(values: Float32Array, { columns, rows }: Mesh) {
   }
 }
 
-const materialAt = (mesh: Mesh, spot: Spot): Material => (typeof mesh.finish === 'function' ? mesh.finish(spot) : mesh.finish)
+const materialAt = (mesh: Mesh, spot: Spot): Material =>
+  typeof mesh.finish === 'function' ? mesh.finish(spot) : mesh.finish
 
 function cells({ columns, rows }: Mesh) {
   const corners: number[] = []
-  for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) corners.push(row * (columns + 1) + column)
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) corners.push(row * (columns + 1) + column)
   return corners
 }
 
@@ -104,8 +108,14 @@ function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number
   const [cx = 0, cy = 0, cz = 0] = [values[atC], values[atC + 1], values[atC + 2]]
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
   if (Math.abs(area) < 1e-9) return
-  const [left, right] = [Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)), Math.min(canvas.width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5))]
-  const [top, bottom] = [Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)), Math.min(canvas.height - 1, Math.floor(Math.max(ay, by, cy) - 0.5))]
+  const [left, right] = [
+    Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)),
+    Math.min(canvas.width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5)),
+  ]
+  const [top, bottom] = [
+    Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)),
+    Math.min(canvas.height - 1, Math.floor(Math.max(ay, by, cy) - 0.5)),
+  ]
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
       const [px, py] = [x + 0.5, y + 0.5]
@@ -116,7 +126,8 @@ function paintTriangle(canvas: Canvas, net: Net, a: number, b: number, c: number
       const index = y * canvas.width + x
       const depth = wa * az + wb * bz + wc * cz
       if (depth <= (canvas.depth[index] ?? 0)) continue
-      for (let k = 3; k < CARRIED; k++) carried[k] = wa * (values[atA + k] ?? 0) + wb * (values[atB + k] ?? 0) + wc * (values[atC + k] ?? 0)
+      for (let k = 3; k < CARRIED; k++)
+        carried[k] = wa * (values[atA + k] ?? 0) + wb * (values[atB + k] ?? 0) + wc * (values[atC + k] ?? 0)
       colourHere(canvas, net.mesh)
       if (!net.clear) canvas.depth[index] = depth
       lay(canvas.pixels, index * 4)
@@ -151,6 +162,7 @@ function lay(pixels: Uint8ClampedArray, index: number) {
   const alpha = colour[3] ?? 1
   const under = (pixels[index + 3] ?? 0) / 255
   const total = alpha + under * (1 - alpha)
-  for (let k = 0; k < 3; k++) pixels[index + k] = ((rgb[k] ?? 0) * 255 * alpha + (pixels[index + k] ?? 0) * under * (1 - alpha)) / total
+  for (let k = 0; k < 3; k++)
+    pixels[index + k] = ((rgb[k] ?? 0) * 255 * alpha + (pixels[index + k] ?? 0) * under * (1 - alpha)) / total
   pixels[index + 3] = total * 255
 }

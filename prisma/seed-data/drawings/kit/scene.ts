@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { backdrop, glowOver, inDusk, type Glow } from './backdrop'
+import { backdrop, type Glow, glowOver, inDusk } from './backdrop'
 import { type Camera, cameraFor, type View } from './camera'
 import { lab } from './colour'
 import { type Lamp, lampColour, lampLight } from './lamp'
@@ -50,13 +50,17 @@ export async function render(picture: Picture, width: number): Promise<Buffer> {
   const { dusk = 0, glows = [], lamps = [] } = picture
   const stage = { ...picture.stage, tile: inDusk(picture.stage.tile, dusk) }
   const parts = [...picture.subject, ...(picture.setting ?? [])]
-  const camera = (size: number) => cameraFor(picture.view ?? {}, picture.subject, { width: width * size, height: height * size })
+  const camera = (size: number) =>
+    cameraFor(picture.view ?? {}, picture.subject, { width: width * size, height: height * size })
   const shade = shadeOf(parts)
   const light = { shade, lamps, bounce: lab(stage.tile.ground), dusk }
   const things = paint(parts, camera(FINE), light, width * FINE, height * FINE)
   const coarse = [stage, camera(0.25), Math.round(width * 0.25), Math.round(height * 0.25)] as const
   const shadow = shadowLayer(shade, dusk, ...coarse)
-  const pool = lamps.length > 0 ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 3), blend: 'add' as const }] : []
+  const pool =
+    lamps.length > 0
+      ? [{ input: await scaled(poolLayer(lamps, ...coarse), width, height, 3), blend: 'add' as const }]
+      : []
   return sharp(Buffer.from(backdrop(stage, camera(1), width, height)))
     .resize(width, height)
     .composite([
@@ -87,10 +91,24 @@ function shadowLayer(shade: Shade, dusk: number, stage: Stage, camera: Camera, w
 }
 
 const poolLayer = (lamps: Lamp[], stage: Stage, camera: Camera, width: number, height: number): Layer =>
-  layerOf(lampColour, stage, camera, width, height, (point, normal) => 0.85 * (1 - Math.exp(-0.9 * lampLight(lamps, point, normal))))
+  layerOf(
+    lampColour,
+    stage,
+    camera,
+    width,
+    height,
+    (point, normal) => 0.85 * (1 - Math.exp(-0.9 * lampLight(lamps, point, normal))),
+  )
 
 /** Asks of every place of the table and the wall how much of a colour lies on it. */
-function layerOf(colour: string, stage: Stage, camera: Camera, width: number, height: number, amount: (point: Vec, normal: Vec) => number): Layer {
+function layerOf(
+  colour: string,
+  stage: Stage,
+  camera: Camera,
+  width: number,
+  height: number,
+  amount: (point: Vec, normal: Vec) => number,
+): Layer {
   const pixels = new Uint8ClampedArray(width * height * 4)
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
   const { wall, floating } = stage

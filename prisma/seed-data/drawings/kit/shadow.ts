@@ -1,6 +1,6 @@
 import { key, type Open } from './light'
 import type { Mesh, Part } from './mesh'
-import { add, at, clamp, cross, dot, scale, unit, vec, type Vec } from './vector'
+import { add, at, clamp, cross, dot, scale, unit, type Vec, vec } from './vector'
 
 /** A map of how far light from one direction reaches: what is deeper than the map lies in shadow. */
 type Map = { across: Vec; up: Vec; from: Vec; left: number; low: number; cell: number; depth: Float32Array }
@@ -46,7 +46,15 @@ function mapOf(part: Part, from: Vec): Map {
   const up = cross(from, across)
   const [left, right, low, high] = extent(part, across, up)
   const cell = Math.max(right - left, high - low) / (SIZE - 4)
-  const map: Map = { across, up, from, left: left - 2 * cell, low: low - 2 * cell, cell, depth: new Float32Array(SIZE * SIZE).fill(-1e9) }
+  const map: Map = {
+    across,
+    up,
+    from,
+    left: left - 2 * cell,
+    low: low - 2 * cell,
+    cell,
+    depth: new Float32Array(SIZE * SIZE).fill(-1e9),
+  }
   for (const mesh of part) cast(map, mesh)
   return map
 }
@@ -70,7 +78,11 @@ function cast(map: Map, mesh: Mesh) {
 const strideFor = (count: number) => Math.max(1, Math.round(count / 48))
 
 function coordinates(map: Map, mesh: Mesh) {
-  const [right, up, out] = [new Float32Array(mesh.points.length), new Float32Array(mesh.points.length), new Float32Array(mesh.points.length)]
+  const [right, up, out] = [
+    new Float32Array(mesh.points.length),
+    new Float32Array(mesh.points.length),
+    new Float32Array(mesh.points.length),
+  ]
   mesh.points.forEach((point, i) => {
     right[i] = (dot(point, map.across) - map.left) / map.cell
     up[i] = (dot(point, map.up) - map.low) / map.cell

@@ -2,7 +2,12 @@ import { meshOf, type Part, type SurfaceOptions } from './mesh'
 import { at, degrees, lerp, type Vec, vec } from './vector'
 
 /** Any surface from a formula over u and v in 0..1. The outside is where along v × along u points. */
-export function surface(shape: (u: number, v: number) => Vec, columns: number, rows: number, options: SurfaceOptions): Part {
+export function surface(
+  shape: (u: number, v: number) => Vec,
+  columns: number,
+  rows: number,
+  options: SurfaceOptions,
+): Part {
   const grid = Array.from({ length: rows + 1 }, (_, row) =>
     Array.from({ length: columns + 1 }, (_, column) => shape(column / columns, row / rows)),
   )
@@ -17,7 +22,10 @@ export function profile(points: readonly ProfilePoint[], step = 0.25): [number, 
   const path: [number, number][] = []
   points.forEach((point, index) => {
     const [before, after] = [points[index - 1], points[index + 1]]
-    if (!before || !after || !point[2]) return void path.push([point[0], point[1]])
+    if (!before || !after || !point[2]) {
+      path.push([point[0], point[1]])
+      return
+    }
     const [enter, leave] = [towards(point, before, point[2]), towards(point, after, point[2])]
     for (let i = 0; i <= 10; i++) path.push(bend(enter, point, leave, i / 10))
   })
@@ -29,7 +37,12 @@ function towards(from: ProfilePoint, to: ProfilePoint, distance: number): [numbe
   return [lerp(from[0], to[0], t), lerp(from[1], to[1], t)]
 }
 
-function bend(a: readonly [number, number], b: ProfilePoint, c: readonly [number, number], t: number): [number, number] {
+function bend(
+  a: readonly [number, number],
+  b: ProfilePoint,
+  c: readonly [number, number],
+  t: number,
+): [number, number] {
   return [lerp(lerp(a[0], b[0], t), lerp(b[0], c[0], t), t), lerp(lerp(a[1], b[1], t), lerp(b[1], c[1], t), t)]
 }
 
@@ -40,7 +53,8 @@ function subdivided(path: [number, number][], step: number): [number, number][] 
     const gap = Math.hypot(b[0] - a[0], b[1] - a[1])
     if (gap < 1e-4) continue
     const count = Math.ceil(gap / step)
-    for (let part = 1; part <= count; part++) result.push([lerp(a[0], b[0], part / count), lerp(a[1], b[1], part / count)])
+    for (let part = 1; part <= count; part++)
+      result.push([lerp(a[0], b[0], part / count), lerp(a[1], b[1], part / count)])
   }
   return result
 }
@@ -48,7 +62,10 @@ function subdivided(path: [number, number][], step: number): [number, number][] 
 type Sampling = { step?: number }
 
 /** A thing turned on a wheel: cups, bowls, lamps. Draw the wall from under the foot, up, over the rim, to the inside. */
-export function lathe(points: readonly ProfilePoint[], options: SurfaceOptions & Sampling & { segments?: number }): Part {
+export function lathe(
+  points: readonly ProfilePoint[],
+  options: SurfaceOptions & Sampling & { segments?: number },
+): Part {
   const segments = options.segments ?? 128
   const grid = profile(points, options.step).map(([radius, height]) =>
     Array.from({ length: segments + 1 }, (_, i) => {
@@ -74,15 +91,31 @@ export type Footprint = { width: number; depth: number; corner: number }
 /** A box with rounded corners and any wall: profile points are [inset, height, round], walked like a lathe's. */
 export function loft(size: Footprint, points: readonly ProfilePoint[], options: SurfaceOptions & Sampling): Part {
   const { step = 0.5 } = options
-  const grid = profile(points, step).map(([inset, height]) => outline(size, inset, step).map(([x, z]) => vec(x, height, z)))
+  const grid = profile(points, step).map(([inset, height]) =>
+    outline(size, inset, step).map(([x, z]) => vec(x, height, z)),
+  )
   return meshOf(grid, options)
 }
 
 /** A solid box with softened edges, standing on the ground around the origin. */
-export function box(width: number, height: number, depth: number, options: SurfaceOptions & Sampling & { soft?: number }): Part {
+export function box(
+  width: number,
+  height: number,
+  depth: number,
+  options: SurfaceOptions & Sampling & { soft?: number },
+): Part {
   const { soft = 0.15 } = options
   const half = Math.min(width, depth) / 2
-  return loft({ width, depth, corner: soft * 1.5 }, [[half, 0], [0, 0, soft], [0, height, soft], [half, height]], options)
+  return loft(
+    { width, depth, corner: soft * 1.5 },
+    [
+      [half, 0],
+      [0, 0, soft],
+      [0, height, soft],
+      [half, height],
+    ],
+    options,
+  )
 }
 
 /** Every inset has the same number of points: four corners, each followed by its straight side. */

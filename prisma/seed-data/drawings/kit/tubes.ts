@@ -1,5 +1,5 @@
 import { meshOf, type Part, type SurfaceOptions } from './mesh'
-import { add, at, clamp, cross, dot, lerp, scale, subtract, unit, vec, type Vec } from './vector'
+import { add, at, clamp, cross, dot, lerp, scale, subtract, unit, type Vec, vec } from './vector'
 
 /** A smooth line through points in space. */
 export function curve(points: readonly Vec[], closed = false): (t: number) => Vec {
@@ -15,7 +15,11 @@ export function curve(points: readonly Vec[], closed = false): (t: number) => Ve
 
 function catmull(a: Vec, b: Vec, c: Vec, d: Vec, t: number): Vec {
   const along = (k: 'x' | 'y' | 'z') =>
-    0.5 * (2 * b[k] + (c[k] - a[k]) * t + (2 * a[k] - 5 * b[k] + 4 * c[k] - d[k]) * t * t + (3 * b[k] - a[k] - 3 * c[k] + d[k]) * t ** 3)
+    0.5 *
+    (2 * b[k] +
+      (c[k] - a[k]) * t +
+      (2 * a[k] - 5 * b[k] + 4 * c[k] - d[k]) * t * t +
+      (3 * b[k] - a[k] - 3 * c[k] + d[k]) * t ** 3)
   return vec(along('x'), along('y'), along('z'))
 }
 

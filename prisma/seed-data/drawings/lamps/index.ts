@@ -6,4 +6,11 @@ import { nightLight } from './night-light'
 import { paperLantern } from './paper-lantern'
 import { rattanPendant } from './rattan-pendant'
 
-export const drawings: Drawings = { ...corridorLamp, ...paperLantern, ...rattanPendant, ...deskLamp, ...nightLight, ...floorLamp }
+export const drawings: Drawings = {
+  ...corridorLamp,
+  ...paperLantern,
+  ...rattanPendant,
+  ...deskLamp,
+  ...nightLight,
+  ...floorLamp,
+}

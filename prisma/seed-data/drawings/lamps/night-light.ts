@@ -7,13 +7,31 @@ const oak = wood('y', '#C08E55')
 
 export function light(on = false): Part {
   const globe = moved(ball(6, { finish: on ? wax('#FFD896', 0.9) : opal, segments: 150 }), 0, 7.4, 0)
-  const ring = lathe([[3, 0.1], [4.7, 0, 0.3], [5, 0.6, 0.4], [4.85, 2.3, 0.5], [4.3, 2.8, 0.3], [3.6, 2.4]], { finish: oak, step: 0.1, segments: 150 })
+  const ring = lathe(
+    [
+      [3, 0.1],
+      [4.7, 0, 0.3],
+      [5, 0.6, 0.4],
+      [4.85, 2.3, 0.5],
+      [4.3, 2.8, 0.3],
+      [3.6, 2.4],
+    ],
+    { finish: oak, step: 0.1, segments: 150 },
+  )
   return [...globe, ...ring]
 }
 
 export const nightLight: Drawings = {
-  'night-light-front': () => ({ stage: { tile }, subject: light(), view: { fit: 0.6, elevation: 19, shift: { x: 0, y: 0.02 } } }),
-  'night-light-detail': () => ({ stage: { tile }, subject: light(), view: { across: 9, look: vec(1.6, 3.4, 0), elevation: 20 } }),
+  'night-light-front': () => ({
+    stage: { tile },
+    subject: light(),
+    view: { fit: 0.6, elevation: 19, shift: { x: 0, y: 0.02 } },
+  }),
+  'night-light-detail': () => ({
+    stage: { tile },
+    subject: light(),
+    view: { across: 9, look: vec(1.6, 3.4, 0), elevation: 20 },
+  }),
   'night-light-in-use': () => ({
     stage: { tile, wall: 10, table: '#5E4630' },
     dusk: 0.82,

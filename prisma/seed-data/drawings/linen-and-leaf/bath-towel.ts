@@ -14,11 +14,18 @@ export function waffle({ across, along }: Place) {
 
 function towel(colour: string, seed: number): Part {
   const cloth = linen(colour)
-  const cloths = [-0.05, -0.03, -0.012, 0].map((step) => ({ ...cloth, ramp: cloth.ramp.map((tone) => ({ ...tone, l: tone.l + step, b: tone.b - step * 0.2 })) }))
+  const cloths = [-0.05, -0.03, -0.012, 0].map((step) => ({
+    ...cloth,
+    ramp: cloth.ramp.map((tone) => ({ ...tone, l: tone.l + step, b: tone.b - step * 0.2 })),
+  }))
   const { path, long } = folded(3, 26, 1.5, 0.5)
   const isHem = ({ along, side }: Place) => long - along < 2.2 && side > 0
   return slab(path, {
-    width: 35, thick: 1.32, long, columns: 280, rows: 330,
+    width: 35,
+    thick: 1.32,
+    long,
+    columns: 280,
+    rows: 330,
     finish: (place) => (isHem(place) ? cloths[3] : cloths[Math.floor(waffle(place) * 3.99)]) ?? cloth,
     bump: (place) => {
       const wave = 0.4 * (softNoise(place.across * 0.11 + seed * 7, place.along * 0.1) - 0.5)
@@ -29,10 +36,16 @@ function towel(colour: string, seed: number): Part {
 
 /** Folded towels on each other, each laid down by hand. */
 export function towels(colour: string, count = 3): Part {
-  return Array.from({ length: count }, (_, i) => moved(turned(towel(colour, i), [0, 2.4, -1.6][i % 3] ?? 0), [0, 0.3, -0.4][i % 3] ?? 0, i * 4.45, 0)).flat()
+  return Array.from({ length: count }, (_, i) =>
+    moved(turned(towel(colour, i), [0, 2.4, -1.6][i % 3] ?? 0), [0, 0.3, -0.4][i % 3] ?? 0, i * 4.45, 0),
+  ).flat()
 }
 
-const front = (colour: string) => () => ({ stage: { tile }, subject: turned(towels(colour), 28), view: { fit: 0.72, elevation: 28, shift: { x: -0.01, y: 0.02 } } })
+const front = (colour: string) => () => ({
+  stage: { tile },
+  subject: turned(towels(colour), 28),
+  view: { fit: 0.72, elevation: 28, shift: { x: -0.01, y: 0.02 } },
+})
 
 export const bathTowel: Drawings = {
   'bath-towel-front-oat': front(OAT),

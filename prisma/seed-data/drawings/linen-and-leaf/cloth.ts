@@ -1,10 +1,28 @@
-import { add, at, between, length, linen, type Material, noise, type Part, softNoise, subtract, surface, unit, type Vec, vec } from '../kit'
+import {
+  add,
+  at,
+  between,
+  length,
+  linen,
+  type Material,
+  noise,
+  type Part,
+  softNoise,
+  subtract,
+  surface,
+  unit,
+  type Vec,
+  vec,
+} from '../kit'
 import { outlineOf } from '../storage/parts'
 
 /** Cloth of one dye in a few close tints: threads are never quite alike. */
 function tintsOf(base: string): Material[] {
   const plain = linen(base)
-  return [-0.022, -0.011, 0, 0.009, 0.017].map((step) => ({ ...plain, ramp: plain.ramp.map((tone) => ({ ...tone, l: tone.l + step })) }))
+  return [-0.022, -0.011, 0, 0.009, 0.017].map((step) => ({
+    ...plain,
+    ramp: plain.ramp.map((tone) => ({ ...tone, l: tone.l + step })),
+  }))
 }
 
 /** Slubs: short thick threads, lying along and across. `across` and `along` are centimetres on the cloth. */
@@ -52,7 +70,8 @@ export function slab(path: (t: number) => Vec, { width, thick, long, columns, ro
       const { x, z } = section(u)
       return add(path(v), vec(x, -z * ahead.z, z * ahead.y))
     },
-    columns, rows,
+    columns,
+    rows,
     { finish: ({ u, v }) => finish(place(u, v)), ...(bump ? { bump: (u, v) => bump(place(u, v)) } : {}) },
   )
 }
@@ -77,11 +96,15 @@ export function folded(layers: number, depth: number, gap: number, drift = 0.35)
 /** Walks through points at an even pace. */
 export function evenly(points: readonly Vec[]) {
   const ways = [0]
-  for (let i = 1; i < points.length; i++) ways.push(at(ways, i - 1) + length(subtract(at(points, i), at(points, i - 1))))
+  for (let i = 1; i < points.length; i++)
+    ways.push(at(ways, i - 1) + length(subtract(at(points, i), at(points, i - 1))))
   const long = at(ways, ways.length - 1)
   const path = (t: number) => {
     const way = t * long
-    const next = Math.max(1, ways.findIndex((reached) => reached >= way - 1e-9))
+    const next = Math.max(
+      1,
+      ways.findIndex((reached) => reached >= way - 1e-9),
+    )
     const [from, to] = [at(ways, next - 1), at(ways, next)]
     return between(at(points, next - 1), at(points, next), (way - from) / Math.max(1e-9, to - from))
   }

@@ -1,4 +1,17 @@
-import { colours, type Drawings, lerp, linen, moved, type Part, softNoise, surface, tiles, tipped, turned, vec } from '../kit'
+import {
+  colours,
+  type Drawings,
+  lerp,
+  linen,
+  moved,
+  type Part,
+  softNoise,
+  surface,
+  tiles,
+  tipped,
+  turned,
+  vec,
+} from '../kit'
 import { hoop } from '../storage/parts'
 import { slubs } from './cloth'
 
@@ -16,7 +29,8 @@ function puff(a: number, b: number) {
 }
 
 /** How far a square with softly turned corners reaches, compared with a sharp one. */
-const turnedIn = (a: number, b: number) => Math.max(1e-3, Math.abs(a), Math.abs(b)) / (Math.abs(a) ** ROUND + Math.abs(b) ** ROUND + 1e-48) ** (1 / ROUND)
+const turnedIn = (a: number, b: number) =>
+  Math.max(1e-3, Math.abs(a), Math.abs(b)) / (Math.abs(a) ** ROUND + Math.abs(b) ** ROUND + 1e-48) ** (1 / ROUND)
 
 /** Walks the seam once, a little faster along the sides than round the corners. */
 function seam(t: number) {
@@ -38,8 +52,12 @@ export function cushion(colour: string, behind: string): Part {
         const { x, y } = flatPlace(a * inward, b * inward)
         return vec(x, y, towards * puff(a, b))
       },
-      180, 180,
-      { finish: ({ point }) => dye(point.x, point.y), bump: (_u, _v, p) => 0.5 * (softNoise(p.x * 0.13 + 5, p.y * 0.13 + towards * 9) - 0.5) },
+      180,
+      180,
+      {
+        finish: ({ point }) => dye(point.x, point.y),
+        bump: (_u, _v, p) => 0.5 * (softNoise(p.x * 0.13 + 5, p.y * 0.13 + towards * 9) - 0.5),
+      },
     )
   const piping = hoop(seam, { radius: 0.62, axis: vec(0, 0, 1), steps: 420, sides: 14, finish: linen(behind) })
   return moved([...half(1, face), ...half(-1, back), ...piping], 0, HALF + 0.5, 0)
@@ -48,7 +66,9 @@ export function cushion(colour: string, behind: string): Part {
 const pairs = { kaya: [colours.kaya, colours.jade], blush: [colours.blush, colours.brick] } as const
 
 const front = (pair: keyof typeof pairs) => () => ({
-  stage: { tile }, subject: turned(tipped(cushion(...pairs[pair]), -12), 20), view: { fit: 0.66, elevation: 18, shift: { x: -0.01, y: 0.01 } },
+  stage: { tile },
+  subject: turned(tipped(cushion(...pairs[pair]), -12), 20),
+  view: { fit: 0.66, elevation: 18, shift: { x: -0.01, y: 0.01 } },
 })
 
 export const cushionCover: Drawings = {

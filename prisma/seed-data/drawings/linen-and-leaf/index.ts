@@ -6,4 +6,11 @@ import { plantStand } from './plant-stand'
 import { teaTowel } from './tea-towel'
 import { wateringCan } from './watering-can'
 
-export const drawings: Drawings = { ...teaTowel, ...bathTowel, ...cushionCover, ...plantPot, ...wateringCan, ...plantStand }
+export const drawings: Drawings = {
+  ...teaTowel,
+  ...bathTowel,
+  ...cushionCover,
+  ...plantPot,
+  ...wateringCan,
+  ...plantStand,
+}

@@ -1,12 +1,9 @@
-import { cup, kopi, saucer, spoon } from '../cups-and-bowls/kopi-cup'
 import { mug } from '../cups-and-bowls/enamel-mug'
+import { cup, kopi, saucer, spoon } from '../cups-and-bowls/kopi-cup'
 import { colours, type Drawings, moved, type Part, tiles, turned, vec } from '../kit'
 import { pot } from '../kopi-gear/kopi-pot'
 
-const morning = (): Part => [
-  ...saucer(colours.jade),
-  ...moved([...cup(colours.jade), ...kopi], 0, 0.7, 0),
-]
+const morning = (): Part => [...saucer(colours.jade), ...moved([...cup(colours.jade), ...kopi], 0, 0.7, 0)]
 
 /** One cup with air around it. The wide one leaves its left half to words. */
 export const heroes: Drawings = {

@@ -1,4 +1,19 @@
-import { add, colours, type Drawings, enamel, loft, type Part, surface, tiles, turned, vec, type Vec } from '../kit'
+import {
+  add,
+  colours,
+  type Drawings,
+  enamel,
+  loft,
+  moved,
+  type Part,
+  sized,
+  surface,
+  tiles,
+  turned,
+  type Vec,
+  vec,
+} from '../kit'
+import { jar } from './glass-jar'
 import { hoop, outlineOf } from './parts'
 
 const tile = tiles.kaya
@@ -30,13 +45,29 @@ export function crate(colour: string, size: CrateSize = full): Part {
   const { width, depth, height } = size
   const [long, high, middle] = [depth * 0.19, height * 0.068, height * 0.78]
   const round = 2 * (width + depth - 4 * CORNER) + 2 * Math.PI * CORNER
-  const opening = (t: number) => Math.max(slotAt((t - 0.25) * round, long, high), slotAt((t - 0.75) * round, long, high))
+  const opening = (t: number) =>
+    Math.max(slotAt((t - 0.25) * round, long, high), slotAt((t - 0.75) * round, long, high))
   const bead = (y: number, at: number) => Math.exp(-(((y - at) / 0.42) ** 2)) * 0.3
   const ribs = (_u: number, _v: number, p: Vec) => bead(p.y, height * 0.2) + bead(p.y, height * 0.58)
-  const lower = surface((u, v) => wallPoint(u, v ** 1.3 * (middle - opening(u)), size), 460, 64, { finish: coat, bump: ribs })
-  const upper = surface((u, v) => wallPoint(u, middle + opening(u) + v * (height - middle - opening(u)), size), 460, 10, { finish: coat })
+  const lower = surface((u, v) => wallPoint(u, v ** 1.3 * (middle - opening(u)), size), 460, 64, {
+    finish: coat,
+    bump: ribs,
+  })
+  const upper = surface(
+    (u, v) => wallPoint(u, middle + opening(u) + v * (height - middle - opening(u)), size),
+    460,
+    10,
+    { finish: coat },
+  )
   const rim = hoop((t) => wallPoint(t, height, size), { radius: 0.5, steps: 300, sides: 16, finish: coat })
-  const floor = loft({ width: width - 3.6, depth: depth - 3.6, corner: CORNER }, [[0, 0.35], [(depth - 3.6) / 2, 0.35]], { finish: coat, step: 1 })
+  const floor = loft(
+    { width: width - 3.6, depth: depth - 3.6, corner: CORNER },
+    [
+      [0, 0.35],
+      [(depth - 3.6) / 2, 0.35],
+    ],
+    { finish: coat, step: 1 },
+  )
   const lip = (side: number) => {
     const edge = (t: number) => {
       const turn = t * Math.PI * 2
@@ -49,13 +80,34 @@ export function crate(colour: string, size: CrateSize = full): Part {
   return [...floor, ...lower, ...upper, ...rim, ...lip(1), ...lip(-1)]
 }
 
+/** Six jars of a litre, set down in two rows. */
+const jars = moved(
+  [-12.2, 0.2, 12].flatMap((x, i) =>
+    [-6.2, 6.2].flatMap((z, j) => moved(turned(sized(jar(), 0.75), i * 50 + j * 80), x, 0, z)),
+  ),
+  0,
+  27.5,
+  0,
+)
+
 const front = (colour: string) => () => ({
-  stage: { tile }, subject: turned(crate(colour), 22), view: { fit: 0.74, elevation: 24, shift: { x: -0.01, y: 0.02 } },
+  stage: { tile },
+  subject: turned(crate(colour), 22),
+  view: { fit: 0.74, elevation: 24, shift: { x: -0.01, y: 0.02 } },
 })
 
 export const laneCrate: Drawings = {
   'lane-crate-front-blue': front(colours.tileBlue),
   'lane-crate-front-brick': front(colours.brick),
   'lane-crate-front-jade': front(colours.jade),
-  'lane-crate-detail': () => ({ stage: { tile }, subject: turned(crate(colours.tileBlue), 34), view: { across: 20, look: vec(17.5, 18.2, 12), elevation: 24 } }),
+  'lane-crate-detail': () => ({
+    stage: { tile },
+    subject: turned(crate(colours.tileBlue), -36),
+    view: { across: 21, look: vec(-15.4, 17.6, 13.5), elevation: 24 },
+  }),
+  'lane-crate-in-use': () => ({
+    stage: { tile, wall: 24, sun: { x: -40, y: 36, width: 50, height: 50 } },
+    subject: turned([...crate(colours.jade), ...moved(turned(crate(colours.brick), 3), 0, 20.9, 0), ...jars], 22),
+    view: { fit: 0.72, elevation: 26, shift: { x: 0, y: 0.1 } },
+  }),
 }

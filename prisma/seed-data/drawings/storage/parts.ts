@@ -1,4 +1,23 @@
-import { add, cane, clamp, colours, cross, degrees, type Finish, type Material, type Part, scale, subtract, surface, type SurfaceOptions, tube, unit, type Vec, vec, wood } from '../kit'
+import {
+  add,
+  cane,
+  clamp,
+  colours,
+  cross,
+  degrees,
+  type Finish,
+  type Material,
+  type Part,
+  type SurfaceOptions,
+  scale,
+  subtract,
+  surface,
+  tube,
+  unit,
+  type Vec,
+  vec,
+  wood,
+} from '../kit'
 
 /** A rounded rectangle seen from above, walked once from the middle of its back edge over the right side. */
 export function outlineOf(width: number, depth: number, corner: number): (t: number) => Vec {
@@ -57,16 +76,24 @@ type HoopOptions = SurfaceOptions & {
 }
 
 /** A tube that closes on itself, without an end to be seen. */
-export function hoop(path: (t: number) => Vec, { radius, flat = 1, axis = vec(0, 1, 0), steps = 240, sides = 14, ...options }: HoopOptions): Part {
+export function hoop(
+  path: (t: number) => Vec,
+  { radius, flat = 1, axis = vec(0, 1, 0), steps = 240, sides = 14, ...options }: HoopOptions,
+): Part {
   const wrapped = (t: number) => path(t - Math.floor(t))
   return surface(
     (u, v) => {
       const ahead = unit(subtract(wrapped(v + 0.0005), wrapped(v - 0.0005)))
       const out = unit(cross(ahead, axis))
       const angle = u * Math.PI * 2
-      return add(path(v === 1 ? 0 : v), add(scale(out, Math.cos(angle) * radius), scale(axis, Math.sin(angle) * radius * flat)))
+      return add(
+        path(v === 1 ? 0 : v),
+        add(scale(out, Math.cos(angle) * radius), scale(axis, Math.sin(angle) * radius * flat)),
+      )
     },
-    sides, steps, options,
+    sides,
+    steps,
+    options,
   )
 }
 
@@ -80,7 +107,12 @@ export const boundRing = (radius: number, height: number, thick: number, turns: 
   hoop(ring(radius, height), { radius: thick, steps: turns * 6, sides: 16, ...wound(thick, turns) })
 
 /** A rod bound with peel: `turns` windings lie side by side along it. */
-export function bound(path: (t: number) => Vec, radius: number, turns: number, { steps = turns * 6, sides = 16 } = {}): Part {
+export function bound(
+  path: (t: number) => Vec,
+  radius: number,
+  turns: number,
+  { steps = turns * 6, sides = 16 } = {},
+): Part {
   return tube(path, { radius, steps, sides, ...wound(radius, turns) })
 }
 

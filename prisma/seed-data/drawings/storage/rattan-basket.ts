@@ -1,4 +1,19 @@
-import { curve, type Drawings, lathe, lerp, type Part, smoothstep, tiles, tube, turned, vec } from '../kit'
+import {
+  colours,
+  curve,
+  type Drawings,
+  lathe,
+  leaned,
+  lerp,
+  moved,
+  type Part,
+  smoothstep,
+  tiles,
+  tube,
+  turned,
+  vec,
+} from '../kit'
+import { evenly, slab, slubs } from '../linen-and-leaf/cloth'
 import { bound, boundRing, hoop, strand } from './parts'
 
 const tile = tiles.jade
@@ -22,7 +37,12 @@ function weaver(row: number): Part {
 function stake(index: number): Part {
   const angle = ((index + 0.5) / STAKES) * Math.PI * 2 - Math.PI / 2
   const at = (y: number) => vec(belly(y) * Math.cos(angle), y, belly(y) * Math.sin(angle))
-  return tube(curve([at(0.4), at(7), at(14), at(20), at(HEIGHT)]), { radius: 0.44, steps: 30, sides: 9, finish: strand(index + 11) })
+  return tube(curve([at(0.4), at(7), at(14), at(20), at(HEIGHT)]), {
+    radius: 0.44,
+    steps: 30,
+    sides: 9,
+    finish: strand(index + 11),
+  })
 }
 
 function handle(direction: number): Part {
@@ -30,19 +50,93 @@ function handle(direction: number): Part {
     const turn = ((direction + angle) * Math.PI) / 180
     return vec((belly(HEIGHT) + out) * Math.cos(turn), y, (belly(HEIGHT) + out) * Math.sin(turn))
   }
-  const path = curve([across(-24, 21.6, -0.4), across(-24, 23, 1), across(-24, HEIGHT, 1.1), across(-21, 30.2, 1.5), across(-10, 33.4, 1.9), across(10, 33.4, 1.9), across(21, 30.2, 1.5), across(24, HEIGHT, 1.1), across(24, 23, 1), across(24, 21.6, -0.4)])
-  return bound(path, 0.78, 52)
+  const path = curve([
+    across(-24, 23.3, -0.6),
+    across(-24, 24.2, 0.9),
+    across(-24, HEIGHT, 1.1),
+    across(-21, 30.2, 1.5),
+    across(-10, 33.4, 1.9),
+    across(10, 33.4, 1.9),
+    across(21, 30.2, 1.5),
+    across(24, HEIGHT, 1.1),
+    across(24, 24.2, 0.9),
+    across(24, 23.3, -0.6),
+  ])
+  return bound(path, 0.78, 46)
 }
 
 export function basket(): Part {
   const rows = Array.from({ length: 25 }, (_, row) => weaver(row)).flat()
   const stakes = Array.from({ length: STAKES }, (_, index) => stake(index)).flat()
-  const floor = lathe([[13.2, 0.9], [0, 0.9]], { finish: ({ point }) => strand(Math.floor(Math.hypot(point.x, point.z))), step: 0.3, segments: 90 })
-  const rim = [...boundRing(belly(HEIGHT) + 0.05, HEIGHT + 0.4, 1.05, 110), ...boundRing(belly(24.8) + 0.35, 24.7, 0.72, 110)]
-  return [...floor, ...rows, ...stakes, ...rim, ...boundRing(belly(0) + 0.15, 0.75, 0.75, 96), ...handle(-14), ...handle(166)]
+  const floor = lathe(
+    [
+      [13.2, 0.9],
+      [0, 0.9],
+    ],
+    { finish: ({ point }) => strand(Math.floor(Math.hypot(point.x, point.z))), step: 0.3, segments: 90 },
+  )
+  const rim = [
+    ...boundRing(belly(HEIGHT) + 0.05, HEIGHT + 0.4, 1.05, 110),
+    ...boundRing(belly(24.8) + 0.35, 24.7, 0.72, 110),
+  ]
+  return [
+    ...floor,
+    ...rows,
+    ...stakes,
+    ...rim,
+    ...boundRing(belly(0) + 0.15, 0.75, 0.75, 96),
+    ...handle(-14),
+    ...handle(166),
+  ]
 }
 
+/** A towel rolled up and stood on its end. */
+function roll(colour: string, tall: number, seed: number): Part {
+  const points = Array.from({ length: 240 }, (_, i) => {
+    const [angle, radius] = [(i / 239) * Math.PI * 8 + seed, 0.7 + (i / 239) * 3.9]
+    return vec(0, radius * Math.sin(angle), radius * Math.cos(angle))
+  })
+  const { path, long } = evenly(points)
+  const dye = slubs(colour)
+  return leaned(
+    slab(path, {
+      width: tall,
+      thick: 1.05,
+      long,
+      columns: 70,
+      rows: 260,
+      finish: ({ across, along }) => dye(across, along),
+    }),
+    90,
+  )
+}
+
+const rolls = (
+  [
+    [-6.4, -4.6, colours.tileBlue, 33],
+    [4.4, -6.4, colours.milk, 35],
+    [7.4, 3.2, colours.blush, 31],
+    [-1.6, 2, colours.oat, 34],
+    [-7.6, 5.2, colours.milk, 29],
+  ] as const
+).flatMap(([x, z, colour, tall], i) =>
+  moved(turned(leaned(roll(colour, tall, i), i % 2 ? 3 : -3), i * 63), x, 1 + tall / 2, z),
+)
+
 export const rattanBasket: Drawings = {
-  'rattan-basket-front': () => ({ stage: { tile }, subject: turned(basket(), 44), view: { fit: 0.66, elevation: 22, shift: { x: -0.01, y: 0.02 } } }),
-  'rattan-basket-detail': () => ({ stage: { tile }, subject: turned(basket(), 44), view: { across: 17, look: vec(7.5, 23.5, 14), elevation: 22 } }),
+  'rattan-basket-front': () => ({
+    stage: { tile },
+    subject: turned(basket(), 44),
+    view: { fit: 0.66, elevation: 22, shift: { x: -0.01, y: 0.02 } },
+  }),
+  'rattan-basket-detail': () => ({
+    stage: { tile },
+    subject: turned(basket(), 44),
+    view: { across: 17, look: vec(7.5, 23.5, 14), elevation: 22 },
+  }),
+  'rattan-basket-in-use': () => ({
+    stage: { tile, wall: 26, sun: { x: -26, y: 26, width: 34, height: 40 } },
+    subject: [...turned(basket(), 44), ...rolls],
+    view: { fit: 0.7, elevation: 22, shift: { x: 0, y: 0.07 } },
+  }),
 }
