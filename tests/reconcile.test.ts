@@ -21,8 +21,13 @@ async function orderPaidWithoutWebhook() {
     body: JSON.stringify({ webhook: 'drop' }),
   })
   if (!answer.ok) throw new Error(await answer.text())
+  await letAttemptsAge(order.orderId)
   return { order, attempt }
 }
+
+/** Nothing seconds old is asked about. */
+const letAttemptsAge = (orderId: string) => db().$executeRaw`
+  update payment_attempts set created_at = created_at - interval '10 seconds', checked_at = null where order_id = ${orderId}::uuid`
 
 const makeDue = (orderId: string) => db().$executeRaw`
   update payment_attempts set next_check_at = now(), checked_at = null where order_id = ${orderId}::uuid`
@@ -81,6 +86,7 @@ test('ten presses of "I have paid" ask HitPay once', async () => {
 test('an unpaid attempt is asked about ever more rarely and, after three days, no more', async () => {
   const order = await placeTestOrder([{ shelf }])
   await startPayment(order.orderId, 'redirect')
+  await letAttemptsAge(order.orderId)
   expect(await checkNow(order.orderId)).toBe('unpaid')
   const [soon] = await db().$queryRaw<{ wait: number }[]>`
     select extract(epoch from next_check_at - now())::int as wait from payment_attempts where order_id = ${order.orderId}::uuid`
@@ -90,4 +96,30 @@ test('an unpaid attempt is asked about ever more rarely and, after three days, n
   await reconcilePayments(500)
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
   expect(attempt.nextCheckAt).toBeNull()
+})
+
+describe('trying again', () => {
+  const attemptsOf = (orderId: string) =>
+    db().paymentAttempt.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
+
+  test('after cancelling on HitPay’s page opens a fresh request, since the old page takes no more money', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    await startPayment(order.orderId, 'redirect')
+    const [first] = await attemptsOf(order.orderId)
+    await fetch(`${simulator.origin()}/simulator/payment-requests/${first?.providerRequestId}/cancel`, {
+      method: 'POST',
+    })
+    await letAttemptsAge(order.orderId)
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: true })
+    expect((await attemptsOf(order.orderId)).map((attempt) => attempt.status)).toEqual(['superseded', 'open'])
+  })
+
+  test('when it is paid already opens nothing, so that nobody pays twice', async () => {
+    const { order } = await orderPaidWithoutWebhook()
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/already has your payment/),
+    })
+    expect(await attemptsOf(order.orderId)).toHaveLength(1)
+  })
 })

@@ -28,11 +28,23 @@ export async function checkAttempt(attempt: WatchedAttempt): Promise<'paid' | 'u
   if (!request) return 'unpaid'
   if (!attempt.providerRequestId) await adoptRequest(attempt, request)
   const payment = paidPayment(request)
-  if (!payment) return 'unpaid'
+  if (!payment && request.status !== 'completed') {
+    if (closed.has(request.status)) await putAside(attempt.id)
+    return 'unpaid'
+  }
   if (hitPaySettings().confirmByApi) await settleFinding(request.id)
   else await notice(attempt, payment)
   return 'paid'
 }
+
+/** HitPay's page no longer takes money for these, so the shopper may open a fresh request. A failed try closes nothing. */
+const closed: ReadonlySet<PaymentRequest['status']> = new Set(['expired', 'canceled', 'inactive'])
+
+const putAside = (attemptId: string) =>
+  db().paymentAttempt.updateMany({
+    where: { id: attemptId, status: 'open' },
+    data: { status: 'superseded' },
+  })
 
 async function findRequest(attempt: WatchedAttempt): Promise<PaymentRequest | null> {
   if (!attempt.providerRequestId) {
@@ -53,11 +65,10 @@ async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
 }
 
 // The goods stay held while the webhook is under way, and a person is told in case it never comes.
-async function notice(attempt: WatchedAttempt, payment: RequestPayment) {
+async function notice(attempt: WatchedAttempt, payment: RequestPayment | null) {
   await db().$transaction(async (tx) => {
     const order = await lockOrder(tx, attempt.orderId)
-    const known = await tx.payment.findUnique({ where: { providerPaymentId: payment.id } })
-    if (known) return
+    if (payment && (await tx.payment.findUnique({ where: { providerPaymentId: payment.id } }))) return
     const first = await tx.$executeRaw`
       update payment_attempts set detected_at = now() where id = ${attempt.id} and detected_at is null`
     if (first === 0) return

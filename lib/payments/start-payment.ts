@@ -6,6 +6,7 @@ import { hitPay, hitPaySettings } from '@/lib/payments/hitpay'
 import { keepAnswer, keepFailure } from '@/lib/payments/keep-answer'
 import { offeredMethods } from '@/lib/payments/methods'
 import { openAttempt } from '@/lib/payments/open-attempt'
+import { checkNow } from '@/lib/payments/reconcile-payments'
 import { resolveUnknownAttempt } from '@/lib/payments/resolve-attempt'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
@@ -26,6 +27,9 @@ export async function startPayment(orderId: string, method: PaymentMethod): Prom
 
   await expireOrder(orderId)
   await resolveUnknownAttempt(orderId)
+  // Asked before another page is opened: it may be paid already, or HitPay may have closed the request we have.
+  if ((await checkNow(orderId)) === 'paid')
+    return { ok: false, message: 'HitPay already has your payment. We are waiting for its signed confirmation.' }
   const opened = await openAttempt(orderId, method, settings.mode)
   if (opened.kind === 'refused') return { ok: false, message: opened.message }
   if (opened.kind === 'present') return { ok: true, method, url: opened.url }
