@@ -1,9 +1,14 @@
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
 
+/** `refusal`: why a form without script was turned down. */
 export const EmptyCart = ({ refusal }: { refusal?: string | undefined }) => (
   <PageMessage
     title="Your cart is empty"
+    drawing={
+      // biome-ignore lint/performance/noImgElement: a small vector drawing; there is nothing to optimise.
+      <img src="/images/empty-cart.svg" alt="" width={210} height={190} className="drawing -ml-2 mb-6 h-auto w-44" />
+    }
     actions={
       <ButtonLink href="/products" tone="accent" size="large">
         See everything

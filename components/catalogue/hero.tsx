@@ -1,28 +1,30 @@
 import { buttonClass } from '@/components/ui/button'
-import { Picture } from '@/components/ui/picture'
+import { pictureFile, srcSet } from '@/components/ui/picture'
 import { ShopLink } from '@/components/ui/shop-link'
 import { store } from '@/lib/store'
 
-/** One object and one sentence. */
+/** One object and one sentence. The wide picture leaves its left half to the words, the tall one its upper third. */
 export const Hero = () => (
-  <section className="page-width pt-3 lg:pt-6">
-    <div className="grid items-end gap-x-12 gap-y-6 lg:grid-cols-12">
-      <div className="lg:order-last lg:col-span-8">
-        <Picture
-          imageKey="hero-wide"
-          shape="wide"
-          alt="A jade-banded kopi cup on its saucer, in morning light"
-          sizes="(min-width: 90rem) 54rem, (min-width: 64rem) 62vw, 92vw"
-          priority
-          className="aspect-4/3 h-auto w-full rounded-box lg:aspect-16/10"
-        />
-      </div>
-      <div className="lg:col-span-4 lg:pb-6">
-        <h1 className="text-5xl">{store.sentence}</h1>
-        <ShopLink href="/products" className={buttonClass({ tone: 'accent', size: 'large' }, 'mt-7 lg:mt-10')}>
-          See everything
-        </ShopLink>
-      </div>
+  <section className="daylight relative">
+    <picture>
+      <source media="(min-width: 48rem)" type="image/avif" srcSet={srcSet('hero-wide', 'wide')} sizes="100vw" />
+      <source media="(min-width: 48rem)" srcSet={pictureFile('hero-wide', '800.webp')} />
+      <source type="image/avif" srcSet={srcSet('hero-tall', 'portrait')} sizes="100vw" />
+      <img
+        src={pictureFile('hero-tall', '800.webp')}
+        alt="A cup of kopi on its saucer, in morning light"
+        width={800}
+        height={1000}
+        fetchPriority="high"
+        decoding="async"
+        className="picture h-[max(31rem,min(36rem,100svh-5rem))] w-full object-[50%_100%] md:h-[max(34rem,min(46rem,100svh-8rem))] md:object-[80%_72%]"
+      />
+    </picture>
+    <div className="page-width absolute inset-0 flex flex-col items-start pt-7 md:pt-[clamp(3rem,10vh,7rem)]">
+      <h1 className="max-w-[9ch] text-5xl md:max-w-[8ch]">{store.sentence}</h1>
+      <ShopLink href="/products" className={buttonClass({ tone: 'accent', size: 'large' }, 'mt-auto mb-8 md:mt-10')}>
+        See everything
+      </ShopLink>
     </div>
   </section>
 )

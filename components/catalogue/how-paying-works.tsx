@@ -14,7 +14,7 @@ export const HowPayingWorks = () => (
             width={120}
             height={120}
             loading="lazy"
-            className="size-24 shrink-0 lg:size-30"
+            className="drawing size-24 shrink-0 lg:size-30"
           />
           <div className="md:mt-5">
             <h3 className="text-lg">{title}</h3>

@@ -6,6 +6,10 @@ const shapes = {
 
 export const pictureFile = (key: string, ending: string) => `/images/products/${key}-${ending}`
 
+/** The AVIF files of a picture, for a `srcset`. */
+export const srcSet = (key: string, shape: keyof typeof shapes) =>
+  shapes[shape].widths.map((width) => `${pictureFile(key, `${width}.avif`)} ${width}w`).join(', ')
+
 type PictureProps = {
   /** The name of the picture's files in public/images/products. */
   imageKey: string
@@ -21,19 +25,14 @@ type PictureProps = {
 
 /** A picture in the sizes rendered ahead: AVIF, with one WebP for browsers that lack it. */
 export function Picture({ imageKey, alt, sizes, shape = 'portrait', priority = false, className = '' }: PictureProps) {
-  const { widths, height } = shapes[shape]
   return (
     <picture>
-      <source
-        type="image/avif"
-        srcSet={widths.map((w) => `${pictureFile(imageKey, `${w}.avif`)} ${w}w`).join(', ')}
-        sizes={sizes}
-      />
+      <source type="image/avif" srcSet={srcSet(imageKey, shape)} sizes={sizes} />
       <img
         src={pictureFile(imageKey, '800.webp')}
         alt={alt}
         width={800}
-        height={height}
+        height={shapes[shape].height}
         {...(priority ? { fetchPriority: 'high' } : { loading: 'lazy' })}
         decoding="async"
         className={`picture ${className}`}
