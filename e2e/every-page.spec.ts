@@ -1,0 +1,68 @@
+import { expect, says, test } from './fixtures'
+
+const pages = {
+  home: '/',
+  'all products': '/products',
+  collection: '/collections/cups-and-bowls',
+  product: '/products/kopi-cup',
+  delivery: '/delivery',
+  returns: '/returns',
+  contact: '/contact',
+  'not found': '/products/nothing-of-that-name',
+  'empty cart': '/cart',
+  'empty checkout': '/checkout',
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' })
+
+    for (const [name, path] of Object.entries(pages))
+      test(`${name} is accessible`, async ({ page, expectAccessible }) => {
+        await page.goto(path)
+        await expectAccessible(page)
+      })
+
+    test('cart, checkout and order are accessible', async ({ shop, hitpay, page, expectAccessible }) => {
+      await shop.addToCart('Kopi Cup and Saucer')
+      await expectAccessible(page)
+      await page.goto('/cart')
+      await expectAccessible(page)
+      await shop.fillCheckout()
+      await expectAccessible(page)
+      await shop.placeOrder('PayNow')
+      await expect(page.getByRole('img', { name: /PayNow QR code/ })).toBeVisible()
+      await expectAccessible(page)
+      await hitpay.pay()
+      await shop.sees(says.paid)
+      await expectAccessible(page)
+    })
+  })
+}
+
+test.describe('on a phone 320 px wide', () => {
+  test.use({ viewport: { width: 320, height: 640 } })
+
+  for (const [name, path] of Object.entries(pages))
+    test(`${name} does not scroll sideways`, async ({ page }) => {
+      await page.goto(path)
+      await expectNoSidewaysScroll(page)
+    })
+
+  test('cart, checkout and order do not scroll sideways', async ({ shop, page }) => {
+    await shop.addToCart('Kopi Cup and Saucer')
+    await page.goto('/cart')
+    await expectNoSidewaysScroll(page)
+    await shop.fillCheckout()
+    await expectNoSidewaysScroll(page)
+    await shop.placeOrder('PayNow')
+    await expect(page.getByRole('img', { name: /PayNow QR code/ })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+  })
+})
+
+async function expectNoSidewaysScroll(page: import('@playwright/test').Page) {
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    .toBe(0)
+}

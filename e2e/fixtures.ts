@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '../prisma/generated/client'
+import { HitPay } from './support/hitpay'
+import { Shop } from './support/shop'
+
+export { says } from './support/shop'
+export { expect }
+
+type Fixtures = {
+  shopper: { email: string; name: string }
+  shop: Shop
+  hitpay: HitPay
+  /** Fails with every rule of WCAG 2.2 AA that the page breaks. */
+  expectAccessible: (page: Page) => Promise<void>
+}
+type WorkerFixtures = { database: PrismaClient }
+
+const given = (name: string) => process.env[name] ?? ''
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+  shopper: async ({}, use) => {
+    await use({ email: `mei-${randomBytes(6).toString('hex')}@example.com`, name: 'Tan Mei Ling' })
+  },
+  shop: async ({ page, shopper }, use) => {
+    await use(new Shop(page, shopper))
+  },
+  hitpay: async ({ shopper }, use) => {
+    await use(new HitPay(given('E2E_SIMULATOR'), shopper.email))
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
+  expectAccessible: async ({}, use) => {
+    await use(async (page) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      const found = violations.map(
+        ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
+      )
+      expect(found, `accessibility of ${page.url()}`).toEqual([])
+    })
+  },
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    async ({}, use) => {
+      const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: given('E2E_DATABASE'), max: 2 }) })
+      await use(client)
+      await client.$disconnect()
+    },
+    { scope: 'worker' },
+  ],
+})

@@ -1,0 +1,62 @@
+import { expect, says, test } from './fixtures'
+
+test('a shopper scans a PayNow code and the page turns to paid by itself', async ({ shop, hitpay, page }) => {
+  await shop.order('PayNow')
+  await expect(page.getByRole('img', { name: /PayNow QR code for .* order/ })).toBeVisible()
+  await hitpay.pay()
+  await shop.sees(says.paid)
+  await page.goto('/cart')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('empty')
+})
+
+test('a shopper pays by card on HitPay’s page and comes back', async ({ shop, page }) => {
+  await shop.order('Card or wallet')
+  await shop.press(/^Pay SGD/)
+  await expect(page).toHaveURL(/\/orders\//)
+  await shop.sees(says.paid)
+})
+
+test('a shopper pays in the HitPay window', async ({ shop, page }) => {
+  await shop.order('HitPay window')
+  const frame = page.frameLocator('iframe')
+  await frame.getByRole('button', { name: /^Pay/ }).click()
+  await shop.sees(says.paid)
+})
+
+test('a declined card is told, and the second try pays', async ({ shop, page }) => {
+  await shop.order('Card or wallet')
+  await shop.press('Decline')
+  await expect(page).toHaveURL(/\/orders\//)
+  await shop.sees(says.waiting)
+  await page.getByRole('link', { name: /^Continue to HitPay/ }).click()
+  await shop.press(/^Pay SGD/)
+  await shop.sees(says.paid)
+})
+
+test('a shopper turns back at HitPay and pays with PayNow instead', async ({ shop, hitpay, page }) => {
+  await shop.order('Card or wallet')
+  await shop.press('Cancel')
+  await shop.sees(says.waiting)
+  await expect(page.getByText('You came back before paying.')).toBeVisible()
+  await page.getByText('Pay another way').click()
+  await shop.press(/with PayNow$/)
+  await expect(page.getByRole('img', { name: /PayNow QR code/ })).toBeVisible()
+  await hitpay.pay()
+  await shop.sees(says.paid)
+})
+
+test('a shopper cancels an unpaid order', async ({ shop, page }) => {
+  await shop.order('PayNow')
+  await page.getByText('Cancel this order').click()
+  await shop.press(/^Cancel order/)
+  await shop.sees(says.cancelled)
+})
+
+test('a blocked payment script leaves a way to pay', async ({ shop, page }) => {
+  await page.route('**/hitpay.js', (route) => route.abort())
+  await shop.order('HitPay window')
+  await expect(page.getByText('The payment window did not open.')).toBeVisible()
+  await page.getByRole('link', { name: 'Pay on HitPay’s page' }).click()
+  await shop.press(/^Pay SGD/)
+  await shop.sees(says.paid)
+})
