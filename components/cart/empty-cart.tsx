@@ -1,5 +1,6 @@
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
+import { ForgetCart } from './forget-cart'
 
 /** `refusal`: why a form without script was turned down. */
 export const EmptyCart = ({ refusal }: { refusal?: string | undefined }) => (
@@ -15,6 +16,7 @@ export const EmptyCart = ({ refusal }: { refusal?: string | undefined }) => (
       </ButtonLink>
     }
   >
+    <ForgetCart />
     {refusal && <p className="mb-3 text-ink">{refusal}</p>}
     <p>What you add stays here for sixty days, on this device, without an account.</p>
   </PageMessage>

@@ -12,7 +12,6 @@ export type ChangedCart = { cart: Cart; answer: CartAnswer }
 /** Does to a cart what the shopper asks, as far as stock allows. Refused, the cart stays as it was. */
 export async function changeCart(held: Cart, change: CartChange): Promise<ChangedCart> {
   const cart = held.id && (await isCartSpent(held.id)) ? emptyCart : held
-  if (change.intent === 'tidy') return accept(cart, 0)
   if (change.intent === 'remove') return accept(removeLine(cart, change.sku), 0)
 
   const [variant] = await variantsForCart(cart.id, [change.sku])

@@ -5,12 +5,11 @@ import { isSku } from './cart'
 const sku = z.string().refine(isSku)
 const quantity = z.coerce.number().int().min(0).max(store.maxQuantityPerLine)
 
-/** What `POST /api/cart` understands. `tidy` drops a cart that has been paid for. */
+/** What `POST /api/cart` understands. */
 const intents = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('add'), sku, quantity: quantity.min(1).default(1) }),
   z.object({ intent: z.literal('set'), sku, quantity }),
   z.object({ intent: z.literal('remove'), sku }),
-  z.object({ intent: z.literal('tidy') }),
 ])
 export type CartChange = z.infer<typeof intents>
 
