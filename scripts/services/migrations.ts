@@ -9,7 +9,7 @@ export async function applyMigrations(databaseUrl: string) {
   const directUrl = process.env.DATABASE_URL === databaseUrl ? process.env.DIRECT_URL : undefined
   try {
     await run(process.execPath, ['--import', 'tsx', 'prisma/migrate.ts', 'deploy'], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, DIRECT_URL: directUrl ?? databaseUrl },
+      env: { ...process.env, DATABASE_URL: databaseUrl, DIRECT_URL: directUrl || databaseUrl },
     })
   } catch (error) {
     const said = error && typeof error === 'object' && 'stderr' in error ? String(error.stderr).trim() : ''
