@@ -29,6 +29,6 @@ export const collections: SeedCollection[] = [
     slug: 'linen-and-leaf',
     title: 'Linen and leaf',
     sentence: 'Cloth that dries fast here, and company for your plants.',
-    image: { key: 'collection-linen-and-leaf', alt: 'A potted plant beside a folded linen towel' },
+    image: { key: 'collection-linen-and-leaf', alt: 'A potted plant beside a stack of folded towels' },
   },
 ]

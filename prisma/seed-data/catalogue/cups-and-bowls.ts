@@ -54,7 +54,7 @@ export const cupsAndBowls: SeedProduct[] = [
       {
         key: 'kopi-cup-in-use',
         kind: 'in-use',
-        alt: 'The cup filled with black kopi on a table, a spoon on the saucer',
+        alt: 'The cup filled with black kopi on a table, a spoon beside it',
       },
     ],
     featured: true,

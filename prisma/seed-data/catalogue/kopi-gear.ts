@@ -57,7 +57,7 @@ export const kopiGear: SeedProduct[] = [
     title: 'Kopi Sock and Ring',
     sentence: 'A cotton sock on a steel ring. The oldest filter is still the simplest.',
     description:
-      'Fill it with grounds, pour, wait, lift. The cotton lets the oils through and keeps the grit back. Spare socks are sold in the same size and fit the same ring.',
+      'Fill it with grounds, pour, wait, lift. The cotton lets the oils through and keeps the grit back. When the sock is worn, it slips off and any sock of that size goes on.',
     details: [
       { title: 'Material', body: 'Unbleached cotton flannel, stainless steel ring, beech handle.' },
       { title: 'Size', body: '10 cm ring for one or two cups, 13 cm for a pot. 24 cm deep.' },

@@ -2,11 +2,13 @@ import {
   add,
   at,
   between,
+  clamp,
   length,
   linen,
   type Material,
   noise,
   type Part,
+  reshaped,
   softNoise,
   subtract,
   surface,
@@ -35,12 +37,23 @@ export function slubs(base: string): (across: number, along: number) => Material
   }
 }
 
-/** Plain weave seen from near: every thread goes over one and under one. */
-export const weave = (across: number, along: number, thread: number) => {
-  const [x, y] = [across / thread, along / thread]
-  const over = (Math.floor(x) + Math.floor(y)) % 2 === 0
-  const bow = over ? Math.sin(Math.PI * (x - Math.floor(x))) : Math.sin(Math.PI * (y - Math.floor(y)))
-  return bow * thread * (0.3 + 0.12 * noise(Math.floor(over ? y : x), over ? 1 : 2))
+/** Plain weave seen from near: every thread goes over one and under one, and no two are of one thickness. */
+export function woven(base: string, thread = 0.095): (across: number, along: number) => Material {
+  const plain = linen(base)
+  const tints = Array.from({ length: 16 }, (_, i) => {
+    const step = -0.1 + i * 0.0085
+    return { ...plain, ramp: plain.ramp.map((tone) => ({ ...tone, l: tone.l + step })) }
+  })
+  return (across, along) => {
+    const x = across / thread + 1.3 * softNoise(across * 0.7, along * 0.3)
+    const y = along / thread + 1.3 * softNoise(across * 0.3 + 50, along * 0.7)
+    const [column, row] = [Math.floor(x), Math.floor(y)]
+    const over = (column + row) % 2 === 0
+    const [beside, lengthwise] = over ? [x - column, y - row] : [y - row, x - column]
+    const bow = Math.sin(Math.PI * beside) ** 0.6 * Math.sin(Math.PI * lengthwise) ** 0.3
+    const own = over ? noise(column, 1) : noise(row, 2)
+    return tints[Math.floor(Math.min(0.999, bow * 0.72 + own * 0.28) * 16)] ?? plain
+  }
 }
 
 /** A place on the cloth in centimetres: from its middle, along its length, and -1..1 through its thickness. */
@@ -92,6 +105,25 @@ export function folded(layers: number, depth: number, gap: number, drift = 0.35)
   }
   return evenly(points)
 }
+
+/** A cloth hung over a round rail at the origin: up behind, over, and down in front, where it ends. */
+export function draped(front: number, back: number, radius: number) {
+  const up = Array.from({ length: 30 }, (_, i) => vec(0, -back * (1 - i / 30), -radius))
+  const over = Array.from({ length: 16 }, (_, i) => {
+    const angle = Math.PI * (1 - i / 15)
+    return vec(0, radius * Math.sin(angle), radius * Math.cos(angle))
+  })
+  const down = Array.from({ length: 30 }, (_, i) => vec(0, (-front * (i + 1)) / 30, radius))
+  return evenly([...up, ...over, ...down])
+}
+
+/** Soft upright folds that open towards the hem. */
+export const hung = (part: Part, reach: number, depth: number): Part =>
+  reshaped(part, (p) => {
+    const low = clamp(-p.y / reach)
+    const wave = Math.sin(p.x * 0.42 + 0.8) + 0.5 * Math.sin(p.x * 0.93 + 2.2 + low)
+    return vec(p.x * (1 - 0.035 * low), p.y, p.z + (p.z > 0 ? depth : 0.3 * depth) * low ** 0.8 * (wave + 0.6))
+  })
 
 /** Walks through points at an even pace. */
 export function evenly(points: readonly Vec[]) {

@@ -17,7 +17,7 @@ const tile = tiles.kaya
 const bare = clay(colours.terracotta)
 
 /** The line where the glaze stopped when the pot was dipped. */
-const dipped = (x: number, z: number) => 8.2 + 0.35 * (softNoise(Math.atan2(z, x) * 2.2 + 20, 3) - 0.5)
+const dipped = (x: number, z: number) => 8.2 + 0.9 * (softNoise(Math.atan2(z, x) * 2.2 + 20, 3) - 0.5)
 
 /** The larger pot, 20 cm wide, on its saucer. */
 export function pot(colour: string): Part {

@@ -1,5 +1,6 @@
 import {
   add,
+  at,
   cane,
   clamp,
   colours,
@@ -105,6 +106,20 @@ const wound = (radius: number, turns: number) => ({
 /** A level rim bound with peel all the way round. */
 export const boundRing = (radius: number, height: number, thick: number, turns: number): Part =>
   hoop(ring(radius, height), { radius: thick, steps: turns * 6, sides: 16, ...wound(thick, turns) })
+
+/** The same thing with every n-th point only: for what stands far off or behind. */
+export function coarse(part: Part, every: number): Part {
+  return part.map((mesh) => {
+    const kept = (count: number) => [...Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every), count]
+    const [columns, rows] = [kept(mesh.columns), kept(mesh.rows)]
+    const order = rows.flatMap((row) => columns.map((column) => row * (mesh.columns + 1) + column))
+    const pick = (list: readonly Vec[]) => order.map((index) => at(list, index))
+    return {
+      ...mesh, columns: columns.length - 1, rows: rows.length - 1,
+      points: pick(mesh.points), normals: pick(mesh.normals), locals: pick(mesh.locals), localNormals: pick(mesh.localNormals),
+    }
+  })
+}
 
 /** A rod bound with peel: `turns` windings lie side by side along it. */
 export function bound(
