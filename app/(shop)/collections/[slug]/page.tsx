@@ -4,6 +4,8 @@ import { Listing } from '@/components/catalogue/listing'
 import { getCollection, listAllSlugs } from '@/lib/catalogue/queries'
 
 export const ensureStatic = 'navigation'
+// The whole page is one static file, fetched on intent: there is no half of it to show first.
+export const instant = false
 
 type PageProps = { params: Promise<{ slug: string }> }
 

@@ -10,6 +10,8 @@ import { getProduct, listAllSlugs, listRelated } from '@/lib/catalogue/queries'
 import { env } from '@/lib/env'
 
 export const ensureStatic = 'navigation'
+// The whole page is one static file, fetched on intent: there is no half of it to show first.
+export const instant = false
 
 type PageProps = { params: Promise<{ slug: string }> }
 
