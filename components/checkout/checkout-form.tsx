@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
-import { placeOrderAction } from '@/lib/checkout/actions'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
 import type { ShippingMethod } from '@/lib/checkout/totals'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -19,9 +18,15 @@ import { PlaceOrder } from './place-order'
 import { useFieldErrors } from './use-field-errors'
 import { useKeptForm } from './use-kept-form'
 
+type CheckoutFormProps = CheckoutView & {
+  action: (previous: CheckoutState, form: FormData) => Promise<CheckoutState>
+  /** The answer to a form that was posted without script. */
+  answered: CheckoutState | undefined
+}
+
 /** One page, three blocks, one button. It posts without JavaScript; with it, faults show while there is time to mend them. */
-export function CheckoutForm(view: CheckoutView) {
-  const [state, submit, pending] = useActionState(placeOrderAction, emptyCheckoutState)
+export function CheckoutForm({ action, answered = emptyCheckoutState, ...view }: CheckoutFormProps) {
+  const [state, submit, pending] = useActionState(action, answered)
   const { errors, check, checkAll } = useFieldErrors(state)
   const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
   const [payment, setPayment] = useState(() => paymentOf(view, state.values.paymentMethod))

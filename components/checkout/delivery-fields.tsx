@@ -61,7 +61,7 @@ export function DeliveryFields({ values, errors, days, totals, method, onMethod 
 }
 
 const onlyFor = {
-  delivery: 'group-has-[[value=self_collection]:checked]/shipping:hidden',
+  delivery: 'group-has-[[value^=self]:checked]/shipping:hidden',
   self_collection: 'group-has-[[value=delivery]:checked]/shipping:hidden',
 }
 

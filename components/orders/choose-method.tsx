@@ -3,10 +3,9 @@ import { methodWords } from '@/components/checkout/method-words'
 import { PendingButton } from '@/components/checkout/pending-button'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
-import { startPaymentAction } from '@/lib/payments/actions'
 import { store } from '@/lib/store'
 import type { PaymentMethod } from '@/prisma/generated/enums'
-import { ActionForm } from './action-form'
+import { OrderForm } from './order-form'
 
 type ChooseMethodProps = {
   order: OrderView
@@ -28,7 +27,7 @@ export function ChooseMethod({ order, methods, prominent }: ChooseMethodProps) {
               <span className="block text-ink-muted">{methodWords[method].detail}</span>
             </span>
           </p>
-          <ActionForm action={startPaymentAction} fields={{ token: order.token, method }} className="mt-3 sm:pl-10">
+          <OrderForm does="start" method={method} className="mt-3 sm:pl-10">
             <PendingButton
               tone={prominent && place === 0 ? 'accent' : 'plain'}
               size={prominent ? 'large' : 'regular'}
@@ -37,7 +36,7 @@ export function ChooseMethod({ order, methods, prominent }: ChooseMethodProps) {
             >
               {methodWords[method].submit(total)}
             </PendingButton>
-          </ActionForm>
+          </OrderForm>
         </li>
       ))}
     </ul>

@@ -6,24 +6,37 @@ import { isWaiting } from './poll-schedule'
 import { markOf, type WatchedStatus } from './read-order-status'
 import { type Sighting, watchOrder } from './watch-order'
 
+type Message = { message: string | null }
+export type OrderVerb = 'start' | 'check' | 'cancel' | 'again'
+/** What a shopper may do with their order: the server's actions, and its answer to one that was posted without script. */
+export type OrderDoors = {
+  token: string
+  actions: Record<OrderVerb, (previous: Message, form: FormData) => Promise<Message>>
+  answered: PostedAnswer | undefined
+}
+
+export type PostedAnswer = Message & { verb: OrderVerb; method?: FormDataEntryValue | null }
+
 type Live = {
+  doors: OrderDoors | null
   sighting: Sighting | null
   /** Looks at once, for instance after the shopper says they have paid. */
   look: () => void
 }
 
-const LiveOrderContext = createContext<Live>({ sighting: null, look: () => {} })
+const LiveOrderContext = createContext<Live>({ doors: null, sighting: null, look: () => {} })
 export const useLiveOrder = () => use(LiveOrderContext)
 
 type LiveOrderProps = {
-  token: string
+  doors: OrderDoors
   /** What the page around shows. */
   shown: Omit<WatchedStatus, 'version'>
   children: ReactNode
 }
 
 /** Watches the order and asks for a fresh page whenever something about it changed. */
-export function LiveOrder({ token, shown, children }: LiveOrderProps) {
+export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
+  const { token } = doors
   const router = useRouter()
   const [sighting, setSighting] = useState<Sighting | null>(null)
   const look = useRef(() => {})
@@ -48,6 +61,6 @@ export function LiveOrder({ token, shown, children }: LiveOrderProps) {
     seen.current = { version, asked: isNew ? mark : '' }
   }, [sighting, shownMark, router])
 
-  const live = useMemo(() => ({ sighting, look: lookNow }), [sighting, lookNow])
+  const live = useMemo(() => ({ doors, sighting, look: lookNow }), [doors, sighting, lookNow])
   return <LiveOrderContext value={live}>{children}</LiveOrderContext>
 }

@@ -1,9 +1,7 @@
 import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
-import { orderAgainAction } from '@/lib/checkout/actions'
-import { cancelOrderAction } from '@/lib/orders/actions'
 import type { OrderView } from '@/lib/orders/order-view'
-import { ActionForm } from './action-form'
+import { OrderForm } from './order-form'
 
 /** Ways out of an unpaid order: back to the cart, or no order after all. */
 export const LeaveOrder = ({ order }: { order: OrderView }) => (
@@ -17,23 +15,23 @@ export const LeaveOrder = ({ order }: { order: OrderView }) => (
     </p>
     <Disclosure summary="Cancel this order" className="mt-2 border-b-0">
       <p>Your things go back on the shelf. If you have already paid, please do not cancel.</p>
-      <ActionForm action={cancelOrderAction} fields={{ token: order.token }} className="mt-3">
+      <OrderForm does="cancel" className="mt-3">
         <PendingButton tone="bad" busyText="Cancelling…">
           Cancel order {order.number}
         </PendingButton>
-      </ActionForm>
+      </OrderForm>
     </Disclosure>
   </div>
 )
 
 /** A fresh order of the same things to the same place. */
-export const OrderAgain = ({ order }: { order: OrderView }) => (
+export const OrderAgain = () => (
   <div className="print:hidden">
-    <ActionForm action={orderAgainAction} fields={{ token: order.token }}>
+    <OrderForm does="again">
       <PendingButton tone="accent" size="large" className="max-sm:w-full" busyText="Placing your order…">
         Order again
       </PendingButton>
-    </ActionForm>
+    </OrderForm>
     <p className="mt-3 measure text-ink-muted">
       Same things, same place, at today’s prices. You see the total before you pay.
     </p>

@@ -57,8 +57,16 @@ function useTurnedPaid(stage: OrderStage): boolean {
   const before = useRef(stage)
   const [turned, setTurned] = useState(false)
   useEffect(() => {
+    if (before.current === stage) return
     if (isWaiting(before.current) && stage === 'paid') setTurned(true)
     before.current = stage
+    showHeadline()
   }, [stage])
   return turned
+}
+
+/** What was pressed is gone with the old stage, and the news stands at the top. */
+function showHeadline() {
+  window.scrollTo({ top: 0, behavior: 'instant' })
+  document.getElementById('order-headline')?.focus({ preventScroll: true })
 }

@@ -2,11 +2,10 @@ import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import type { AttemptView, OrderView } from '@/lib/orders/order-view'
-import { startPaymentAction } from '@/lib/payments/actions'
-import { ActionForm } from './action-form'
 import { ChooseMethod } from './choose-method'
 import type { DropInSettings } from './drop-in-button'
 import { DropInPanel } from './drop-in-panel'
+import { OrderForm } from './order-form'
 import { PaynowPanel } from './paynow-panel'
 import { RedirectPanel } from './redirect-panel'
 
@@ -49,12 +48,12 @@ export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
 function OpenAttempt({ order, attempt, dropIn }: PaymentPanelProps & { attempt: AttemptView }) {
   const { status, method, qr, url, paymentRequestId } = attempt
   if (status === 'creating') return <Preparing />
-  if (status === 'unknown') return <Unanswered order={order} attempt={attempt} />
+  if (status === 'unknown') return <Unanswered attempt={attempt} />
   if (method === 'paynow_qr' && qr) return <PaynowPanel order={order} attempt={attempt} qr={qr} />
   if (method === 'drop_in' && dropIn && paymentRequestId)
     return <DropInPanel order={order} attempt={attempt} paymentRequestId={paymentRequestId} settings={dropIn} />
   if (url) return <RedirectPanel order={order} attempt={attempt} url={url} />
-  return <Unanswered order={order} attempt={attempt} />
+  return <Unanswered attempt={attempt} />
 }
 
 const Preparing = () => (
@@ -64,17 +63,17 @@ const Preparing = () => (
   </>
 )
 
-const Unanswered = ({ order, attempt }: { order: OrderView; attempt: AttemptView }) => (
+const Unanswered = ({ attempt }: { attempt: AttemptView }) => (
   <>
     <h2 className="text-xl">HitPay did not answer in time.</h2>
     <p className="mt-2 measure text-ink-muted">
       Your order is safe and your things are held. We are looking up whether the payment was opened; try again in half a
       minute. If you have paid somewhere, do not pay again: it is noticed here.
     </p>
-    <ActionForm action={startPaymentAction} fields={{ token: order.token, method: attempt.method }} className="mt-5">
+    <OrderForm does="start" method={attempt.method} className="mt-5">
       <PendingButton tone="accent" size="large" busyText="Asking HitPay…">
         Try again
       </PendingButton>
-    </ActionForm>
+    </OrderForm>
   </>
 )

@@ -3,12 +3,11 @@ import { PendingButton } from '@/components/checkout/pending-button'
 import { Money } from '@/components/ui/money'
 import { formatMoney } from '@/lib/money'
 import type { AttemptView, OrderView } from '@/lib/orders/order-view'
-import { checkPaymentAction, startPaymentAction } from '@/lib/payments/actions'
 import { store } from '@/lib/store'
-import { ActionForm } from './action-form'
 import { CopyText } from './copy-text'
 import { Countdown } from './countdown'
 import { HitPayLink } from './hitpay-link'
+import { OrderForm } from './order-form'
 import { QrCode } from './qr-code'
 import { drawQr } from './qr-drawing'
 import { qrKind } from './qr-kind'
@@ -22,7 +21,7 @@ export async function PaynowPanel({ order, attempt, qr }: PaynowPanelProps) {
   const drawing = await drawQr(qr)
   const total = formatMoney(order.total, order.currency, store.locale)
   return (
-    <WhileOpen attemptId={attempt.id} secondsLeft={attempt.secondsLeft} over={<FreshQr order={order} />}>
+    <WhileOpen attemptId={attempt.id} secondsLeft={attempt.secondsLeft} over={<FreshQr />}>
       <h2 className="text-xl">Scan with your bank app</h2>
       <div className="mt-5 grid gap-x-10 gap-y-6 sm:grid-cols-[minmax(15rem,20rem)_1fr]">
         {drawing ? (
@@ -49,11 +48,11 @@ export async function PaynowPanel({ order, attempt, qr }: PaynowPanelProps) {
               <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} />
             </Fact>
           </dl>
-          <ActionForm action={checkPaymentAction} fields={{ token: order.token }}>
+          <OrderForm does="check">
             <PendingButton wide busyText="Asking HitPay…">
               I have paid
             </PendingButton>
-          </ActionForm>
+          </OrderForm>
         </div>
       </div>
       <SamePhone>{drawing && <SaveQr png={drawing.png} name={`paynow-${order.number}.png`} />}</SamePhone>
@@ -90,17 +89,17 @@ const SamePhone = ({ children }: { children: React.ReactNode }) => (
   </div>
 )
 
-const FreshQr = ({ order }: { order: OrderView }) => (
+const FreshQr = () => (
   <>
     <h2 className="text-xl">This QR code has run out.</h2>
     <p className="mt-2 measure text-ink-muted">
       Please do not pay it any more. A fresh one takes a moment, and nothing has to be typed again. If you have just
       paid, wait: the payment is noticed by itself.
     </p>
-    <ActionForm action={startPaymentAction} fields={{ token: order.token, method: 'paynow_qr' }} className="mt-5">
+    <OrderForm does="start" method="paynow_qr" className="mt-5">
       <PendingButton tone="accent" size="large" busyText={methodWords.paynow_qr.busy}>
         Get a fresh QR code
       </PendingButton>
-    </ActionForm>
+    </OrderForm>
   </>
 )

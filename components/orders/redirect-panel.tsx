@@ -3,10 +3,9 @@ import { PendingButton } from '@/components/checkout/pending-button'
 import { ButtonLink } from '@/components/ui/button'
 import { formatMoney } from '@/lib/money'
 import type { AttemptView, OrderView } from '@/lib/orders/order-view'
-import { checkPaymentAction } from '@/lib/payments/actions'
 import { store } from '@/lib/store'
-import { ActionForm } from './action-form'
 import { Countdown } from './countdown'
+import { OrderForm } from './order-form'
 import { StartAgain } from './start-again'
 import { WhileOpen } from './while-open'
 
@@ -31,11 +30,11 @@ export function RedirectPanel({ order, attempt, url }: RedirectPanelProps) {
           <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} />
         </p>
       </div>
-      <ActionForm action={checkPaymentAction} fields={{ token: order.token }} className="mt-4">
+      <OrderForm does="check" className="mt-4">
         <PendingButton tone="quiet" className="-ml-5" busyText="Asking HitPay…">
           I have paid
         </PendingButton>
-      </ActionForm>
+      </OrderForm>
     </WhileOpen>
   )
 }

@@ -2,10 +2,9 @@ import { methodWords } from '@/components/checkout/method-words'
 import { PendingButton } from '@/components/checkout/pending-button'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
-import { startPaymentAction } from '@/lib/payments/actions'
 import { store } from '@/lib/store'
 import type { PaymentMethod } from '@/prisma/generated/enums'
-import { ActionForm } from './action-form'
+import { OrderForm } from './order-form'
 
 /** The payment page ran out while the order still waits. */
 export function StartAgain({ order, method }: { order: OrderView; method: PaymentMethod }) {
@@ -15,11 +14,11 @@ export function StartAgain({ order, method }: { order: OrderView; method: Paymen
       <p className="mt-2 measure text-ink-muted">
         Start it again; nothing has to be typed. If you have just paid, wait: the payment is noticed by itself.
       </p>
-      <ActionForm action={startPaymentAction} fields={{ token: order.token, method }} className="mt-5">
+      <OrderForm does="start" method={method} className="mt-5">
         <PendingButton tone="accent" size="large" busyText={methodWords[method].busy}>
           {methodWords[method].submit(formatMoney(order.total, order.currency, store.locale))}
         </PendingButton>
-      </ActionForm>
+      </OrderForm>
     </>
   )
 }

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
+import { postedAnswers } from '@/components/checkout/posted-answers'
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
+import { placeOrderAction } from '@/lib/checkout/actions'
+import type { CheckoutState } from '@/lib/checkout/checkout-state'
 import { getCheckout } from '@/lib/checkout/queries'
 import { formatDay } from '@/lib/clock'
 import { store } from '@/lib/store'
+
+const answers = postedAnswers<CheckoutState>()
 
 export const metadata: Metadata = { title: 'Checkout' }
 
@@ -17,12 +22,19 @@ export default async function CheckoutPage() {
   const choices = (offered: string[]) => offered.map((day) => ({ day, label: formatDay(day, store.locale) }))
   return (
     <CheckoutForm
+      action={place}
+      answered={await answers.recall()}
       lines={lines}
       totals={totals}
       days={{ delivery: choices(days.delivery), self_collection: choices(days.self_collection) }}
       payment={payment}
     />
   )
+}
+
+async function place(previous: CheckoutState, form: FormData): Promise<CheckoutState> {
+  'use server'
+  return answers.remember(await placeOrderAction(previous, form))
 }
 
 const EmptyCheckout = () => (

@@ -3,8 +3,9 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ForgetTyped } from '@/components/checkout/forget-typed'
+import { postedAnswers } from '@/components/checkout/posted-answers'
 import { LateTruths } from '@/components/orders/late-truths'
-import { LiveOrder } from '@/components/orders/live-order'
+import { LiveOrder, type OrderDoors, type PostedAnswer } from '@/components/orders/live-order'
 import { LeaveOrder, OrderAgain } from '@/components/orders/order-actions'
 import { OrderDelivery } from '@/components/orders/order-delivery'
 import { OrderHeadline } from '@/components/orders/order-headline'
@@ -20,8 +21,11 @@ import { PrintButton } from '@/components/orders/print-button'
 import { returnHint } from '@/components/orders/return-hint'
 import { TaxInvoiceHeading } from '@/components/orders/tax-invoice-heading'
 import { Notice } from '@/components/ui/notice'
+import { orderAgainAction } from '@/lib/checkout/actions'
 import { env } from '@/lib/env'
+import { cancelOrderAction } from '@/lib/orders/actions'
 import { getOrderByToken } from '@/lib/orders/queries'
+import { checkPaymentAction, startPaymentAction } from '@/lib/payments/actions'
 import { paymentOffer } from '@/lib/payments/offer'
 import { visitOrder } from '@/lib/payments/visit-order'
 import { store } from '@/lib/store'
@@ -48,7 +52,10 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const hint = returnHint(stage, (await searchParams).status)
   const waiting = isWaiting(stage)
   return (
-    <LiveOrder token={order.token} shown={{ stage, attempt: payment.attempt, failure: payment.failure }}>
+    <LiveOrder
+      doors={await orderDoors(order.token)}
+      shown={{ stage, attempt: payment.attempt, failure: payment.failure }}
+    >
       {waiting && (
         <noscript>
           <meta httpEquiv="refresh" content="10" />
@@ -65,7 +72,7 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
             {hint && <Notice role="status">{hint}</Notice>}
             <LateTruths order={order} />
             {stage === 'awaiting_payment' && <PaymentPanel order={order} dropIn={await dropInSettings()} />}
-            {(stage === 'expired' || stage === 'cancelled') && <OrderAgain order={order} />}
+            {(stage === 'expired' || stage === 'cancelled') && <OrderAgain />}
             <OrderProgress order={order} />
             {stage === 'awaiting_payment' && <LeaveOrder order={order} />}
             <OrderTimeline order={order} />
@@ -94,4 +101,31 @@ async function dropInSettings() {
   // The page's own policy carries the nonce that lets it load HitPay's script.
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   return { origin: hitpay.dropInOrigin, defaultLink: hitpay.defaultLink, nonce }
+}
+
+type Message = { message: string | null }
+const answers = postedAnswers<PostedAnswer>()
+
+async function orderDoors(token: string): Promise<OrderDoors> {
+  return { token, actions: { start, check, cancel, again }, answered: await answers.recall() }
+}
+
+async function start(previous: Message, form: FormData): Promise<Message> {
+  'use server'
+  return answers.remember({ verb: 'start', method: form.get('method'), ...(await startPaymentAction(previous, form)) })
+}
+
+async function check(previous: Message, form: FormData): Promise<Message> {
+  'use server'
+  return answers.remember({ verb: 'check', ...(await checkPaymentAction(previous, form)) })
+}
+
+async function cancel(previous: Message, form: FormData): Promise<Message> {
+  'use server'
+  return answers.remember({ verb: 'cancel', ...(await cancelOrderAction(previous, form)) })
+}
+
+async function again(previous: Message, form: FormData): Promise<Message> {
+  'use server'
+  return answers.remember({ verb: 'again', ...(await orderAgainAction(previous, form)) })
 }

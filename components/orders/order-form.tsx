@@ -1,0 +1,45 @@
+'use client'
+
+import { type ReactNode, useActionState, useEffect } from 'react'
+import { Notice } from '@/components/ui/notice'
+import type { PaymentMethod } from '@/prisma/generated/enums'
+import { type OrderDoors, type OrderVerb, useLiveOrder } from './live-order'
+
+type OrderFormProps = {
+  does: OrderVerb
+  /** For `start`: how to pay. */
+  method?: PaymentMethod
+  className?: string
+  children: ReactNode
+}
+
+/** A form of one button about this order. */
+export function OrderForm(props: OrderFormProps) {
+  const { doors } = useLiveOrder()
+  return doors && <OpenForm {...props} doors={doors} />
+}
+
+/** Shows what the server answered, with or without JavaScript. */
+function OpenForm({ does, method, className, children, doors }: OrderFormProps & { doors: OrderDoors }) {
+  const { token, actions, answered } = doors
+  const isMine = answered?.verb === does && (answered.method ?? undefined) === method
+  const [answer, submit] = useActionState(actions[does], { message: isMine ? answered.message : null })
+  const { look } = useLiveOrder()
+  useEffect(() => {
+    if (answer.message) look()
+  }, [answer, look])
+  return (
+    <form action={submit} className={className}>
+      <input type="hidden" name="token" value={token} />
+      {method && <input type="hidden" name="method" value={method} />}
+      {children}
+      <div role="status">
+        {answer.message && (
+          <Notice tone="info" className="mt-3">
+            {answer.message}
+          </Notice>
+        )}
+      </div>
+    </form>
+  )
+}
