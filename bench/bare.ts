@@ -10,7 +10,8 @@ export async function startBareApp(keep: (child: Child) => void) {
   const env = { PATH: process.env.PATH }
   const build = startChild({
     name: 'next build of the bare app',
-    args: [next, 'build', folder],
+    args: [next, 'build'],
+    cwd: folder,
     env,
     logFile: '.data/bench/bare-build.log',
   })
@@ -20,7 +21,8 @@ export async function startBareApp(keep: (child: Child) => void) {
   const port = await freePort()
   const app = startChild({
     name: 'The bare app',
-    args: [next, 'start', folder, '--port', String(port)],
+    args: [next, 'start', '--port', String(port)],
+    cwd: folder,
     env,
     logFile: '.data/bench/bare.log',
   })

@@ -9,6 +9,7 @@ type Options = {
   /** Arguments for this very Node. */
   args: string[]
   env: Record<string, string | undefined>
+  cwd?: string
   nodeEnv?: 'production' | 'development' | 'test'
   logFile: string
   /** Show the output as well as keeping it. */
@@ -24,11 +25,12 @@ export type Child = {
 }
 
 /** Starts Node in a process group of its own, so that Ctrl-C reaches it through us, in order. */
-export function startChild({ name, args, env, nodeEnv = 'production', logFile, show = false }: Options): Child {
+export function startChild({ name, args, env, cwd, nodeEnv = 'production', logFile, show = false }: Options): Child {
   mkdirSync(dirname(logFile), { recursive: true })
   const log = createWriteStream(logFile)
   const child = spawn(process.execPath, args, {
     env: { ...env, ...colours(show), NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: '1' },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
