@@ -44,9 +44,9 @@ export function chopsticks(length = 22): Part {
 /** A closed book that lies flat, its back to the left. */
 export function book(width: number, depth: number, height: number, cover: string): Part {
   const cloth = clay(cover)
-  const leaves = paperSheet('#F3E9D2')
+  const [leaves, shadowed] = [paperSheet('#F3E9D2'), paperSheet('#E6D9BC')]
   const pages = box(width - 0.5, height - 0.5, depth - 0.7, {
-    finish: ({ point }) => (noise(Math.round(point.y * 14)) > 0.5 ? leaves : paperSheet('#E6D9BC')),
+    finish: ({ point }) => (noise(Math.round(point.y * 14)) > 0.5 ? leaves : shadowed),
     step: 0.3,
     soft: 0.02,
   })

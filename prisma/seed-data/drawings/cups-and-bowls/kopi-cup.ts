@@ -59,6 +59,8 @@ export function cup(colour: string): Part {
   return [...body, ...turned(handle, 24)]
 }
 
+const [black, crema] = [liquid(colours.kopi), liquid('#8A5630')]
+
 /** What is in the cup, with the paler ring kopi leaves at the edge. */
 export const kopi: Part = lathe(
   [
@@ -69,7 +71,7 @@ export const kopi: Part = lathe(
     .reverse()
     .map(([r = 0, y = 0]) => [r, y] as const),
   {
-    finish: ({ point }) => (Math.hypot(point.x, point.z) > 3.42 ? liquid('#8A5630') : liquid(colours.kopi)),
+    finish: ({ point }) => (Math.hypot(point.x, point.z) > 3.42 ? crema : black),
     step: 0.1,
     casts: false,
   },

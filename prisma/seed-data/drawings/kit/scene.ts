@@ -85,7 +85,8 @@ const scaled = ({ width, height, pixels }: Layer, toWidth: number, toHeight: num
 function shadowLayer(shade: Shade, dusk: number, stage: Stage, camera: Camera, width: number, height: number): Layer {
   return layerOf(stage.tile.shadow, stage, camera, width, height, (point, normal) => {
     const { window, sky } = shade(point, normal)
-    const [cast, close] = normal.y === 0 ? [0.3, 0.22] : [0.44, 0.5]
+    // A wall some way off takes only the cast shadow; one that things hang on also darkens close to them.
+    const [cast, close] = normal.y > 0 ? [0.44, 0.5] : [0.3, stage.floating ? 0.22 : 0]
     return cast * (1 - window) * (1 - 0.8 * dusk) + close * (1 - sky) ** 1.25
   })
 }

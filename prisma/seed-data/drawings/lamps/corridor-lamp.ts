@@ -120,7 +120,7 @@ export const corridorLamp: Drawings = {
   'corridor-lamp-detail': () => ({
     stage: { tile },
     subject: lamp(colours.jade),
-    view: { across: 15, look: vec(2.6, 30.6, 0), elevation: 24 },
+    view: { across: 24, look: vec(4.5, 27.6, 0), elevation: 16 },
   }),
   'corridor-lamp-in-use': () => ({
     stage: { tile, wall: 18 },
