@@ -1,5 +1,5 @@
 import { CartLink } from '@/components/cart/cart-link'
-import { MenuIcon } from '@/components/ui/icons'
+import { MenuIcon, SearchIcon } from '@/components/ui/icons'
 import { ShopLink } from '@/components/ui/shop-link'
 import type { Collection } from '@/lib/catalogue/types'
 import { store } from '@/lib/store'
@@ -21,12 +21,10 @@ export function ShopHeader({ collections }: { collections: readonly Collection[]
           ))}
         </nav>
         <div className="flex items-center justify-end gap-1">
-          <button
-            type="button"
-            popoverTarget="menu"
-            aria-label="Menu"
-            className="grid size-11 place-items-center rounded-box hover:bg-paper-sunk lg:hidden"
-          >
+          <ShopLink href="/search" aria-label="Search" className={iconControl}>
+            <SearchIcon />
+          </ShopLink>
+          <button type="button" popoverTarget="menu" aria-label="Menu" className={`${iconControl} lg:hidden`}>
             <MenuIcon />
           </button>
           <CartLink />
@@ -36,6 +34,8 @@ export function ShopHeader({ collections }: { collections: readonly Collection[]
     </header>
   )
 }
+
+const iconControl = 'grid size-11 place-items-center rounded-box hover:bg-paper-sunk'
 
 const everything = { href: '/products', title: 'Everything' }
 

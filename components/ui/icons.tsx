@@ -33,6 +33,12 @@ export const MenuIcon = (props: IconProps) => (
     <path d="M4 8.5h16M4 15.5h16" />
   </Icon>
 )
+export const SearchIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="10.5" cy="10.5" r="6" />
+    <path d="m15 15 5 5" />
+  </Icon>
+)
 export const CloseIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m6 6 12 12M18 6 6 18" />
