@@ -1,4 +1,16 @@
-import { clamp, colours, type Drawings, linen, moved, type Part, softNoise, tiles, turned, vec } from '../kit'
+import {
+  clamp,
+  colours,
+  type Drawings,
+  linen,
+  moved,
+  type Part,
+  smoothstep,
+  softNoise,
+  tiles,
+  turned,
+  vec,
+} from '../kit'
 import { draped, folded, hung, type Place, slab } from './cloth'
 import { rail } from './tea-towel'
 
@@ -26,7 +38,7 @@ function yarn(colour: string) {
 function towel(colour: string, seed: number): Part {
   const dyed = yarn(colour)
   const { path, long } = folded(3, 26, 1.5, 0.5)
-  const isHem = ({ along, side }: Place) => long - along < 2.2 && side > 0
+  const isHem = ({ along }: Place) => long - along < 2.2
   return slab(path, {
     width: 35,
     thick: 1.32,
@@ -45,10 +57,15 @@ function towel(colour: string, seed: number): Part {
 function corner(colour: string): Part {
   const dyed = yarn(colour)
   const long = 24
-  const isHem = ({ along, side }: Place) => long - along < 2.4 && side > 0
+  const isHem = ({ along }: Place) => long - along < 2.4
   const thread = (place: number) => Math.sin((Math.PI * place) / 0.13) ** 2
   return slab((t) => vec(0, 0, -long + t * long), {
-    width: 30, thick: 1.2, long, columns: 470, rows: 200,
+    width: 30,
+    thick: 1.2,
+    long,
+    columns: 470,
+    rows: 220,
+    casts: false,
     finish: (place) => {
       const fine = 0.3 * (thread(place.along) * thread(place.across) - 0.4)
       return dyed(isHem(place) ? 0.8 + fine + 0.1 * Math.sin(place.along * 40) : waffle(place) * 0.8 + 0.2 + fine)
@@ -56,7 +73,11 @@ function corner(colour: string): Part {
     bump: (place) => {
       const hem = long - place.along
       const stitch = Math.abs(hem - 1.9) < 0.12 || Math.abs(hem - 1.5) < 0.12 ? -0.05 : 0
-      return 0.3 * softNoise(place.across * 0.2, place.along * 0.2) + (isHem(place) ? 0.12 + stitch : 0.42 * waffle(place)) - 0.16 * Math.exp(-((place.side / 0.2) ** 2))
+      return (
+        0.3 * softNoise(place.across * 0.2, place.along * 0.2) +
+        (isHem(place) ? 0.1 * smoothstep(0, 0.5, hem) + stitch : 0.42 * waffle(place)) -
+        0.16 * Math.exp(-((place.side / 0.2) ** 2))
+      )
     },
   })
 }
@@ -66,7 +87,11 @@ function overRail(colour: string): Part {
   const { path, long } = draped(54, 46, 1.5)
   const isHem = ({ along }: Place) => long - along < 2.2 || along < 2.2
   const cloth = slab(path, {
-    width: 38, thick: 1, long, columns: 300, rows: 400,
+    width: 38,
+    thick: 1,
+    long,
+    columns: 300,
+    rows: 400,
     finish: (place) => dyed(isHem(place) ? 1 : waffle(place)),
     bump: (place) => (isHem(place) ? 0.12 : 0.3 * waffle(place)),
   })
@@ -96,7 +121,7 @@ export const bathTowel: Drawings = {
   }),
   'bath-towel-in-use': () => ({
     stage: { tile, wall: 6, floating: true, sun: { x: -34, y: -44, width: 42, height: 54 } },
-    subject: overRail(OAT),
+    subject: overRail(colours.oat),
     view: { fit: 0.78, elevation: 14, shift: { x: 0, y: 0.01 } },
   }),
 }

@@ -68,10 +68,14 @@ type SlabOptions = {
   rows: number
   finish: (place: Place) => Material
   bump?: (place: Place) => number
+  casts?: boolean
 }
 
 /** A thick cloth moved along a path in the plane x = 0, with round selvedges: folded layers, a towel over a rail. */
-export function slab(path: (t: number) => Vec, { width, thick, long, columns, rows, finish, bump }: SlabOptions): Part {
+export function slab(
+  path: (t: number) => Vec,
+  { width, thick, long, columns, rows, finish, bump, casts = true }: SlabOptions,
+): Part {
   const section = outlineOf(width, thick, thick / 2)
   const place = (u: number, v: number): Place => {
     const { x, z } = section(u)
@@ -81,11 +85,13 @@ export function slab(path: (t: number) => Vec, { width, thick, long, columns, ro
     (u, v) => {
       const ahead = unit(subtract(path(Math.min(1, v + 0.002)), path(Math.max(0, v - 0.002))))
       const { x, z } = section(u)
-      return add(path(v), vec(x, -z * ahead.z, z * ahead.y))
+      const toEnd = Math.min(1, (Math.min(v, 1 - v) * long) / (thick / 2))
+      const full = z * Math.sqrt(1 - (1 - toEnd) ** 2)
+      return add(path(v), vec(x, -full * ahead.z, full * ahead.y))
     },
     columns,
     rows,
-    { finish: ({ u, v }) => finish(place(u, v)), ...(bump ? { bump: (u, v) => bump(place(u, v)) } : {}) },
+    { finish: ({ u, v }) => finish(place(u, v)), casts, ...(bump ? { bump: (u, v) => bump(place(u, v)) } : {}) },
   )
 }
 

@@ -61,35 +61,46 @@ export function cushion(colour: string, behind: string, near = false): Part {
         bump: (_u, _v, p) => 0.5 * (softNoise(p.x * 0.13 + 5, p.y * 0.13 + towards * 9) - 0.5),
       },
     )
-  const piping = hoop(seam, { radius: 0.62, axis: vec(0, 0, 1), steps: 420, sides: 14, finish: near ? ({ u, v }) => back(u * 4, v * 170 + u * 4) : linen(behind) })
+  const piping = hoop(seam, {
+    radius: 0.62,
+    axis: vec(0, 0, 1),
+    steps: 420,
+    sides: 14,
+    finish: near ? ({ u, v }) => back(u * 4, v * 170 + u * 4) : linen(behind),
+  })
   return moved([...half(1, face), ...half(-1, back), ...piping], 0, HALF + 0.5, 0)
 }
 
 function bench(): Part {
   const seat = moved(box(150, 4, 40, { finish: plank('x', 4), soft: 0.6, step: 1.4 }), 0, 40, 0)
-  const leg = (x: number, z: number) => moved(box(4.5, 40, 4.5, { finish: plank('y', x + z), soft: 0.4, step: 1.4 }), x, 0, z)
-  return moved([...seat, ...[-40, 46].flatMap((x) => [leg(x, -14), leg(x, 14)])], 0, 0, 0)
+  const leg = (x: number, z: number) =>
+    moved(box(4.5, 40, 4.5, { finish: plank('y', x + z), soft: 0.4, step: 1.4 }), x, 0, z)
+  return [...seat, ...[-40, 46].flatMap((x) => [...leg(x, -14), ...leg(x, 14)])]
 }
 
-const pairs = { kaya: [colours.kaya, colours.jade], blush: [colours.blush, colours.brick] } as const
+const kaya = (near = false) => cushion(colours.kaya, colours.jade, near)
+const blush = () => cushion(colours.blush, colours.brick)
 
-const front = (pair: keyof typeof pairs) => () => ({
+const front = (made: () => Part) => () => ({
   stage: { tile },
-  subject: turned(tipped(cushion(...pairs[pair]), -12), 20),
+  subject: turned(tipped(made(), -12), 20),
   view: { fit: 0.66, elevation: 18, shift: { x: -0.01, y: 0.01 } },
 })
 
 export const cushionCover: Drawings = {
-  'cushion-cover-front-kaya': front('kaya'),
-  'cushion-cover-front-blush': front('blush'),
+  'cushion-cover-front-kaya': front(kaya),
+  'cushion-cover-front-blush': front(blush),
   'cushion-cover-detail': () => ({
     stage: { tile },
-    subject: turned(tipped(cushion(...pairs.kaya, true), -12), 20),
+    subject: turned(tipped(kaya(true), -12), 20),
     view: { across: 14, look: vec(18.6, 38.6, 0), elevation: 18 },
   }),
   'cushion-cover-in-use': () => ({
     stage: { tile, wall: 21, sun: { x: -44, y: 62, width: 54, height: 50 } },
-    subject: [...moved(turned(tipped(cushion(...pairs.kaya), -17), 6), -12, 44, -4), ...moved(turned(tipped(cushion(...pairs.blush), -21), -12), 21, 44, 8)],
+    subject: [
+      ...moved(turned(tipped(kaya(), -17), 6), -12, 44, -4),
+      ...moved(turned(tipped(blush(), -21), -12), 21, 44, 8),
+    ],
     setting: bench(),
     view: { fit: 0.7, elevation: 17, shift: { x: 0, y: -0.04 } },
   }),

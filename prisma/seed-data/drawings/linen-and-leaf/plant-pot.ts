@@ -1,4 +1,5 @@
 import {
+  at,
   clay,
   colours,
   type Drawings,
@@ -6,15 +7,23 @@ import {
   glaze,
   lathe,
   moved,
+  noise,
   type Part,
   softNoise,
   tiles,
+  type Vec,
   vec,
 } from '../kit'
 import { type PlantShape, plant, soilDisc } from './plant'
 
 const tile = tiles.kaya
-const bare = clay(colours.terracotta)
+const clays = ['#C16C48', '#C6714C', '#CA7751'].map((fired) => clay(fired))
+/** Bare clay with the sand that is in it. */
+function bare({ x, y, z }: Vec) {
+  const sand = noise(Math.round(x * 14), Math.round(y * 14), Math.round(z * 14))
+  const grain = softNoise(x * 5 + z * 3, y * 6) * 0.6 + sand * 0.4
+  return at(clays, grain < 0.34 ? 0 : grain < 0.68 ? 1 : 2)
+}
 
 /** The line where the glaze stopped when the pot was dipped. */
 const dipped = (x: number, z: number) => 8.2 + 0.9 * (softNoise(Math.atan2(z, x) * 2.2 + 20, 3) - 0.5)
@@ -22,7 +31,7 @@ const dipped = (x: number, z: number) => 8.2 + 0.9 * (softNoise(Math.atan2(z, x)
 /** The larger pot, 20 cm wide, on its saucer. */
 export function pot(colour: string): Part {
   const coat = glaze(colour)
-  const finish: Finish = ({ point }) => (point.y > dipped(point.x, point.z) ? coat : bare)
+  const finish: Finish = ({ point }) => (point.y > dipped(point.x, point.z) ? coat : bare(point))
   const body = lathe(
     [
       [0, 0.3],
@@ -58,7 +67,7 @@ function saucer(): Part {
       [7.7, 0.9, 0.5],
       [0, 0.8],
     ],
-    { finish: bare, step: 0.16, segments: 150 },
+    { finish: ({ point }) => bare(point), step: 0.16, segments: 150 },
   )
 }
 

@@ -2,7 +2,6 @@ import {
   add,
   at,
   clay,
-  colours,
   curve,
   degrees,
   lathe,

@@ -135,9 +135,9 @@ export const wateringCan: Drawings = {
     subject: moved(turned(can(colours.tileBlue), 12), 2, 0, 4),
     setting: moved(
       sized(planted(colours.milk, { leaves: 9, height: 20, spread: 11, long: 17, wide: 9, seed: 3 }), 0.8),
-      -12,
+      -9,
       0,
-      -14,
+      -15,
     ),
     view: { fit: 0.74, elevation: 22, shift: { x: 0.02, y: 0.17 } },
   }),

@@ -14,7 +14,7 @@ import {
   vec,
 } from '../kit'
 import { jar } from './glass-jar'
-import { hoop, outlineOf } from './parts'
+import { coarse, hoop, outlineOf } from './parts'
 
 const tile = tiles.kaya
 export type CrateSize = { width: number; depth: number; height: number }
@@ -81,14 +81,15 @@ export function crate(colour: string, size: CrateSize = full): Part {
 }
 
 /** Six jars of a litre, set down in two rows. */
-const jars = moved(
-  [-12.2, 0.2, 12].flatMap((x, i) =>
-    [-6.2, 6.2].flatMap((z, j) => moved(turned(sized(jar(), 0.75), i * 50 + j * 80), x, 0, z)),
-  ),
-  0,
-  27.5,
-  0,
-)
+const jars = () =>
+  moved(
+    [-12.2, 0.2, 12].flatMap((x, i) =>
+      [-6.2, 6.2].flatMap((z, j) => moved(turned(sized(coarse(jar(), 2), 0.75), i * 50 + j * 80), x, 0, z)),
+    ),
+    0,
+    27.5,
+    0,
+  )
 
 const front = (colour: string) => () => ({
   stage: { tile },
@@ -107,7 +108,7 @@ export const laneCrate: Drawings = {
   }),
   'lane-crate-in-use': () => ({
     stage: { tile, wall: 24, sun: { x: -40, y: 36, width: 50, height: 50 } },
-    subject: turned([...crate(colours.jade), ...moved(turned(crate(colours.brick), 3), 0, 20.9, 0), ...jars], 22),
+    subject: turned([...crate(colours.jade), ...moved(turned(crate(colours.brick), 3), 0, 20.9, 0), ...jars()], 22),
     view: { fit: 0.72, elevation: 26, shift: { x: 0, y: 0.1 } },
   }),
 }

@@ -1,16 +1,37 @@
 import { cup, saucer } from '../cups-and-bowls/kopi-cup'
 import { bowl as rice } from '../cups-and-bowls/rice-bowl'
-import { box, colours, type Drawings, leaned, moved, type Part, sized, tiles, turned, vec } from '../kit'
+import {
+  box,
+  colours,
+  type Drawings,
+  type Finish,
+  leaned,
+  moved,
+  type Part,
+  sized,
+  tiles,
+  tipped,
+  turned,
+  vec,
+} from '../kit'
 import { lamp } from '../lamps/corridor-lamp'
 import { planted } from '../linen-and-leaf/plant-pot'
 import { book } from '../props'
 import { jar } from './glass-jar'
 import { crate, half } from './lane-crate'
-import { plank } from './parts'
+import { coarse, plank } from './parts'
 
 const tile = tiles.jade
 export const levels = [14, 58, 102, 146] as const
 const ends = [-1, 1] as const
+
+const [cut, wedge] = [plank('z', 9, '#BE8F58'), plank('x', 6, '#8A5C35')]
+
+/** The end of a tenon shows its rings, and the wedge that spreads it. */
+const tenonEnd: Finish = (spot) => {
+  const wood = Math.abs(spot.point.z) < 0.22 ? wedge : cut
+  return typeof wood === 'function' ? wood(spot) : wood
+}
 
 function frame(side: number): Part {
   const posts = ends.flatMap((z) =>
@@ -20,7 +41,7 @@ function frame(side: number): Part {
     moved(box(2.2, 4.6, 27, { finish: plank('z', i + side * 5), soft: 0.12, step: 1.4 }), 0, y - 4.6, 0),
   )
   const tenons = levels.flatMap((y) =>
-    ends.flatMap((z) => moved(box(2.7, 2.2, 5, { finish: plank('y', 9, '#B98B56'), soft: 0.1 }), 0, y - 3.1, z * 6.5)),
+    ends.flatMap((z) => moved(box(2.8, 2.2, 4.4, { finish: tenonEnd, soft: 0.1, step: 0.3 }), 0, y - 3.1, z * 6.5)),
   )
   return moved([...posts, ...rails, ...tenons], side * 43.5, 0, 0)
 }
@@ -45,22 +66,27 @@ function books(): Part {
   ]
   let x = 0
   return shelfOfBooks.flatMap(([thick, tall, cover], i) => {
-    const upright = turned(leaned(moved(book(tall, 17, thick, cover), tall / 2, 0, 0), 90), 90)
+    const upright = turned(moved(tipped(book(17, tall, thick, cover), -90), 0, tall / 2, 0), -90)
     x += thick
-    return moved(i === 5 ? leaned(upright, 14) : upright, x + (i === 5 ? 6 : 0), 0, 0)
+    return moved(i === 5 ? leaned(upright, 13) : upright, x + (i === 5 ? 5.4 : 0), 0, 0)
   })
 }
 
 function things(): Part {
   const [low, second, third, top] = levels
   return [
-    ...moved(turned(crate(colours.brick, half), 4), -20, low, 0),
-    ...moved(sized(jar(), 1.15), 24, low, 1),
+    ...moved(turned(coarse(crate(colours.brick, half), 2), 4), -20, low, 0),
+    ...moved(sized(coarse(jar(), 3), 1.15), 24, low, 1),
     ...moved(books(), -38, second, 1),
-    ...moved([...rice(colours.jade), ...moved(rice(colours.blush), 0, 3.4, 0)], 24, second, 2),
-    ...moved(lamp(colours.kaya), -22, third, 0),
-    ...moved(turned([...saucer(colours.brick), ...moved(cup(colours.brick), 0, 0.7, 0)], 20), 20, third, 4),
-    ...moved(planted(colours.milk, { leaves: 10, height: 15, spread: 11, long: 17, wide: 9, seed: 8 }), 22, top, 0),
+    ...moved(coarse(sized([...rice(colours.jade), ...moved(rice(colours.blush), 0, 3.4, 0)], 1.25), 3), 24, second, 2),
+    ...moved(coarse(lamp(colours.kaya), 2), -22, third, 0),
+    ...moved(coarse(turned([...saucer(colours.brick), ...moved(cup(colours.brick), 0, 0.7, 0)], 20), 3), 16, third, 4),
+    ...moved(
+      coarse(planted(colours.milk, { leaves: 10, height: 15, spread: 11, long: 17, wide: 9, seed: 8 }), 2),
+      22,
+      top,
+      0,
+    ),
     ...moved(turned(book(20, 27, 3, colours.indigo), 8), -22, top, 0),
     ...moved(turned(book(18, 24, 2.2, colours.blush), -5), -22, top + 3, 0),
   ]

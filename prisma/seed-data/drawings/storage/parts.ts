@@ -115,8 +115,13 @@ export function coarse(part: Part, every: number): Part {
     const order = rows.flatMap((row) => columns.map((column) => row * (mesh.columns + 1) + column))
     const pick = (list: readonly Vec[]) => order.map((index) => at(list, index))
     return {
-      ...mesh, columns: columns.length - 1, rows: rows.length - 1,
-      points: pick(mesh.points), normals: pick(mesh.normals), locals: pick(mesh.locals), localNormals: pick(mesh.localNormals),
+      ...mesh,
+      columns: columns.length - 1,
+      rows: rows.length - 1,
+      points: pick(mesh.points),
+      normals: pick(mesh.normals),
+      locals: pick(mesh.locals),
+      localNormals: pick(mesh.localNormals),
     }
   })
 }

@@ -8,6 +8,7 @@ import {
   linen,
   moved,
   type Part,
+  sized,
   surface,
   tiles,
   tipped,
@@ -138,7 +139,7 @@ function hat(): Part {
       segments: 120,
     },
   )
-  return tipped(shape, 74)
+  return sized(tipped(shape, 97), 0.84)
 }
 
 export const pegRail: Drawings = {
@@ -154,7 +155,7 @@ export const pegRail: Drawings = {
   }),
   'peg-rail-in-use': () => ({
     stage: { tile, wall: 1, floating: true, sun: { x: -36, y: -22, width: 46, height: 50 } },
-    subject: [...rail(), ...moved(bag(), -6, 0.6, 4.4), ...moved(hat(), 18, -3.4, 2.2)],
+    subject: [...rail(), ...moved(bag(), -6, 0.6, 4.4), ...moved(hat(), 18, -2.4, 2.5)],
     view: { fit: 0.74, elevation: 16, shift: { x: 0, y: 0.02 } },
   }),
 }

@@ -103,25 +103,26 @@ function roll(colour: string, tall: number, seed: number): Part {
       width: tall,
       thick: 1.05,
       long,
-      columns: 70,
-      rows: 260,
+      columns: 60,
+      rows: 200,
       finish: ({ across, along }) => dye(across, along),
     }),
     90,
   )
 }
 
-const rolls = (
-  [
-    [-6.4, -4.6, colours.tileBlue, 33],
-    [4.4, -6.4, colours.milk, 35],
-    [7.4, 3.2, colours.blush, 31],
-    [-1.6, 2, colours.oat, 34],
-    [-7.6, 5.2, colours.milk, 29],
-  ] as const
-).flatMap(([x, z, colour, tall], i) =>
-  moved(turned(leaned(roll(colour, tall, i), i % 2 ? 3 : -3), i * 63), x, 1 + tall / 2, z),
-)
+const stood = [
+  { x: -6, z: -4.6, colour: colours.tileBlue, tall: 31 },
+  { x: 4.4, z: -6, colour: colours.milk, tall: 33 },
+  { x: 6.8, z: 3, colour: colours.blush, tall: 29 },
+  { x: -1.4, z: 1.8, colour: colours.kaya, tall: 32 },
+  { x: -6.6, z: 4.6, colour: colours.milk, tall: 27 },
+]
+
+const rolls = () =>
+  stood.flatMap(({ x, z, colour, tall }, i) =>
+    moved(turned(leaned(roll(colour, tall, i), i % 2 ? 1.5 : -1.5), i * 63), x, 2 + tall / 2, z),
+  )
 
 export const rattanBasket: Drawings = {
   'rattan-basket-front': () => ({
@@ -136,7 +137,7 @@ export const rattanBasket: Drawings = {
   }),
   'rattan-basket-in-use': () => ({
     stage: { tile, wall: 26, sun: { x: -26, y: 26, width: 34, height: 40 } },
-    subject: [...turned(basket(), 44), ...rolls],
+    subject: [...turned(basket(), 44), ...rolls()],
     view: { fit: 0.7, elevation: 22, shift: { x: 0, y: 0.07 } },
   }),
 }

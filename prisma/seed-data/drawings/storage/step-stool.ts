@@ -116,7 +116,7 @@ export const stepStool: Drawings = {
   }),
   'step-stool-in-use': () => ({
     stage: { tile, wall: 26 },
-    dusk: 0.6,
+    dusk: 0.52,
     subject: turned(
       [
         ...stool('jade'),
