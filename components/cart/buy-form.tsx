@@ -45,8 +45,8 @@ export function BuyForm({ product, variant, label, imageKey, available, onRefuse
         <StockLine available={available} />
       </div>
       <div className={buyBar} data-buy-bar>
-        <Money amount={variant.price} className="min-w-20 font-strong text-lg lg:hidden" />
-        <Button type="submit" tone="accent" size="large" wide disabled={soldOut}>
+        <Money amount={variant.price} className="shrink-0 font-strong text-lg lg:hidden" />
+        <Button type="submit" tone="accent" size="large" wide disabled={soldOut} className="min-w-0 max-lg:px-3">
           {soldOut ? 'Sold out' : 'Add to cart'}
         </Button>
       </div>

@@ -15,7 +15,7 @@ export function CartLine({ line }: { line: PricedLine }) {
     ? [variant.title, variant.variantLabel].filter(Boolean).join(', ')
     : 'Something we no longer sell'
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 border-line border-t py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
+    <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 min-[22rem]:grid-cols-[5.5rem_1fr] border-line border-t py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       {variant ? (
         <Picture
           imageKey={variant.imageKey}

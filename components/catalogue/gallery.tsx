@@ -10,7 +10,7 @@ export function Gallery({ images, choice }: { images: readonly ProductPicture[];
   const [front, ...others] = picturesFor(images, choice)
   const strip = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    if (front) strip.current?.scrollTo({ left: 0, behavior: 'smooth' })
+    if (front) strip.current?.scrollTo({ left: 0 })
   }, [front])
   if (!front) return null
   return (
@@ -19,7 +19,7 @@ export function Gallery({ images, choice }: { images: readonly ProductPicture[];
       aria-label="Pictures"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="-mx-[clamp(1.25rem,4vw,4rem)] flex snap-x snap-mandatory gap-2 overflow-x-auto px-[clamp(1.25rem,4vw,4rem)] [scroll-padding-inline:clamp(1.25rem,4vw,4rem)] [scrollbar-width:none] lg:mx-0 lg:grid lg:grid-cols-2 lg:gap-4 lg:overflow-visible lg:px-0"
+      className="-mx-[clamp(1.25rem,4vw,4rem)] flex snap-x snap-mandatory motion-safe:scroll-smooth gap-2 overflow-x-auto px-[clamp(1.25rem,4vw,4rem)] [scroll-padding-inline:clamp(1.25rem,4vw,4rem)] [scrollbar-width:none] lg:mx-0 lg:grid lg:grid-cols-2 lg:gap-4 lg:overflow-visible lg:px-0"
     >
       <li className={`${slide} lg:col-span-2`}>
         <Picture imageKey={front.key} alt={front.alt} priority sizes={frontSizes} className={picture} />

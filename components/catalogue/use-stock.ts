@@ -18,8 +18,9 @@ export function useStock(slug: string) {
   }, [slug])
   useEffect(() => {
     refresh()
-    addEventListener('pageshow', refresh)
-    return () => removeEventListener('pageshow', refresh)
+    const returned = (event: PageTransitionEvent) => event.persisted && refresh()
+    addEventListener('pageshow', returned)
+    return () => removeEventListener('pageshow', returned)
   }, [refresh])
   return { stock, refresh }
 }
