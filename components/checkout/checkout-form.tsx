@@ -32,6 +32,8 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, ...view }:
   const [payment, setPayment] = useState(() => paymentOf(view, state.values.paymentMethod))
   const form = useRef<HTMLFormElement>(null)
   const totals = view.totals[shipping]
+  const conflicts = openConflicts(view.lines, state.conflicts)
+  const mended = state.conflicts.length > 0 && conflicts.length === 0
 
   useReloadOnReturn(pending)
   useAnswer(state)
@@ -72,8 +74,8 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, ...view }:
       <div className="min-w-0">
         <h1 className="text-3xl">Checkout</h1>
         <div className="mt-6 space-y-4 empty:hidden">
-          <ErrorSummary message={state.message} errors={errors} />
-          <CartConflicts conflicts={openConflicts(view.lines, state.conflicts)} />
+          <ErrorSummary message={mended ? null : state.message} errors={errors} />
+          <CartConflicts conflicts={conflicts} />
         </div>
         <form ref={form} action={submit} onSubmit={send} onChange={onChange} onBlur={onBlur} noValidate>
           <input type="hidden" name="shownTotal" value={totals.total} />

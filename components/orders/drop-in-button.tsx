@@ -53,7 +53,7 @@ export function DropInButton({ attemptId, label, ...settings }: DropInButtonProp
       <Button tone="accent" size="large" className="max-sm:w-full" busy={state === 'open'} onClick={open}>
         {label}
       </Button>
-      <div role="status" className="w-full">
+      <div role="status" className="order-last w-full">
         {state === 'unavailable' && (
           <Notice tone="warn" title="The payment window did not open.">
             A blocker or a slow network may be why. HitPay’s page takes the same payment: use the link.

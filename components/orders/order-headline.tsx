@@ -9,7 +9,7 @@ import { orderWords } from './order-words'
 export function OrderHeadline({ order }: { order: OrderView }) {
   const { headline, next, mood } = orderWords(order)
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 sm:grid-cols-[auto_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
       <OrderTile stage={order.stage} mood={mood} />
       <div className={styles.words}>
         <p className="flex flex-wrap items-center text-ink-muted">
@@ -17,7 +17,7 @@ export function OrderHeadline({ order }: { order: OrderView }) {
           <CopyText text={order.number} label="Copy the order number" />
         </p>
         <div aria-live="polite" aria-atomic="true">
-          <h1 id="order-headline" tabIndex={-1} className="outline-none mt-1.5 max-w-[22ch] text-4xl">
+          <h1 tabIndex={-1} className="outline-none mt-1.5 max-w-[22ch] text-3xl sm:text-4xl">
             {headline}
           </h1>
           <div className="mt-4 measure space-y-1.5 text-lg">

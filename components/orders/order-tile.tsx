@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { OrderStage } from '@/lib/orders/status'
 import styles from './order-tile.module.css'
 import type { OrderMood } from './order-words'
@@ -15,14 +15,16 @@ const petals = [
 
 /** The shop's tile: an outline while the order waits, whole once it is paid. The words beside it say the same. */
 export function OrderTile({ stage, mood }: { stage: OrderStage; mood: OrderMood }) {
-  const turned = useTurnedPaid(stage)
+  const tile = useRef<SVGSVGElement>(null)
+  const turned = useTurnedPaid(stage, tile)
   const whole = mood === 'good'
   return (
     <svg
+      ref={tile}
       viewBox="-0.5 -0.5 25 25"
       strokeWidth="0.75"
       aria-hidden="true"
-      className={`size-16 shrink-0 sm:size-20 ${turned ? styles.laid : ''}`}
+      className={`size-14 shrink-0 sm:size-20 ${turned ? styles.laid : ''}`}
     >
       {petals.map((petal) => (
         <path
@@ -53,20 +55,20 @@ export function OrderTile({ stage, mood }: { stage: OrderStage; mood: OrderMood 
 }
 
 /** True once the order went from waiting to paid while this page was open. */
-function useTurnedPaid(stage: OrderStage): boolean {
+function useTurnedPaid(stage: OrderStage, tile: RefObject<SVGSVGElement | null>): boolean {
   const before = useRef(stage)
   const [turned, setTurned] = useState(false)
   useEffect(() => {
     if (before.current === stage) return
     if (isWaiting(before.current) && stage === 'paid') setTurned(true)
     before.current = stage
-    showHeadline()
-  }, [stage])
+    showHeadline(tile.current?.parentElement?.querySelector('h1'))
+  }, [stage, tile])
   return turned
 }
 
 /** What was pressed is gone with the old stage, and the news stands at the top. */
-function showHeadline() {
+function showHeadline(headline: HTMLElement | null | undefined) {
   window.scrollTo({ top: 0, behavior: 'instant' })
-  document.getElementById('order-headline')?.focus({ preventScroll: true })
+  headline?.focus({ preventScroll: true })
 }

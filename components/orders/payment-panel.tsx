@@ -37,7 +37,7 @@ export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
         </>
       )}
       {attempt && others.length > 0 && (
-        <Disclosure summary="Pay another way" className="mt-6 border-t border-b-0 [&>div]:pb-0 [&>div]:max-w-none">
+        <Disclosure summary="Pay another way" className="mt-6 -mb-4 border-t border-b-0 [&>div]:max-w-none">
           <ChooseMethod order={order} methods={others} prominent={false} />
         </Disclosure>
       )}

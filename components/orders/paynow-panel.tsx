@@ -25,10 +25,13 @@ export async function PaynowPanel({ order, attempt, qr }: PaynowPanelProps) {
       <h2 className="text-xl">Scan with your bank app</h2>
       <div className="mt-5 grid gap-x-10 gap-y-6 sm:grid-cols-[minmax(15rem,20rem)_1fr]">
         {drawing ? (
-          <QrCode
-            drawing={drawing}
-            label={`PayNow QR code for ${total} to ${store.companyName}, order ${order.number}`}
-          />
+          <div className="space-y-3">
+            <QrCode
+              drawing={drawing}
+              label={`PayNow QR code for ${total} to ${store.companyName}, order ${order.number}`}
+            />
+            <SaveQr png={drawing.png} name={`paynow-${order.number}.png`} />
+          </div>
         ) : (
           <p>The QR code cannot be drawn here. HitPay’s page shows it.</p>
         )}
@@ -55,7 +58,7 @@ export async function PaynowPanel({ order, attempt, qr }: PaynowPanelProps) {
           </OrderForm>
         </div>
       </div>
-      <SamePhone>{drawing && <SaveQr png={drawing.png} name={`paynow-${order.number}.png`} />}</SamePhone>
+      <SamePhone />
       <p className="mt-5 flex flex-wrap gap-x-6 gap-y-1 text-ink-muted">
         {qrKind(qr) === 'link' && (
           <a href={qr} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center">
@@ -75,17 +78,14 @@ const Fact = ({ name, children }: { name: string; children: React.ReactNode }) =
   </div>
 )
 
-const SamePhone = ({ children }: { children: React.ReactNode }) => (
+const SamePhone = () => (
   <div className="mt-6 border-line border-t pt-5">
     <h3 className="font-strong">Paying on this phone?</h3>
-    <div className="mt-3 flex flex-wrap items-start gap-x-10 gap-y-4">
-      <ol className="min-w-60 flex-1 list-decimal space-y-1 pl-5 marker:text-ink-muted">
-        <li>Save the QR code as a picture.</li>
-        <li>In your bank app, choose Scan and pick the picture.</li>
-        <li>Pay, then come back. This page knows.</li>
-      </ol>
-      {children}
-    </div>
+    <ol className="mt-3 list-decimal space-y-1 pl-5 marker:text-ink-muted">
+      <li>Save the QR picture.</li>
+      <li>In your bank app, choose Scan and pick the picture.</li>
+      <li>Pay, then come back. This page knows.</li>
+    </ol>
   </div>
 )
 

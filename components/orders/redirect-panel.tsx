@@ -31,7 +31,7 @@ export function RedirectPanel({ order, attempt, url }: RedirectPanelProps) {
         </p>
       </div>
       <OrderForm does="check" className="mt-4">
-        <PendingButton tone="quiet" className="-ml-5" busyText="Asking HitPay…">
+        <PendingButton className="max-sm:w-full" busyText="Asking HitPay…">
           I have paid
         </PendingButton>
       </OrderForm>

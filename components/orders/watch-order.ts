@@ -21,8 +21,10 @@ export function watchOrder({ token, waiting, tell }: Watch) {
   let stopped = false
 
   async function look() {
-    if (looking || stopped || performance.now() < notBefore) return
+    if (looking || stopped) return
     clearTimeout(timer)
+    const toWait = notBefore - performance.now()
+    if (toWait > 0) return lookLater(toWait)
     looking = true
     const { status, patienceMs } = await fetchStatus(token)
     looking = false
