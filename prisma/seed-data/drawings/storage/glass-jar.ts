@@ -114,13 +114,13 @@ function biscuits(): Part {
       ],
       { finish: at(baked, i % 3), step: 0.2, segments: 36, casts: i % 2 === 0 },
     )
-  return Array.from({ length: 66 }, (_, i) => {
+  return Array.from({ length: 90 }, (_, i) => {
     const [layer, place] = [Math.floor(i / 6), i % 6]
-    const tilt = (seed: number) => (noise(i, seed) - 0.5) * 34
-    const radius = place === 5 ? 0.6 * noise(i, 8) : 4.3 + 0.4 * noise(i, 9)
+    const tilt = (seed: number) => (noise(i, seed) - 0.5) * 28
+    const radius = place === 5 ? 0.6 * noise(i, 8) : 4.2 + 0.6 * noise(i, 9)
     const angle = place * 72 + layer * 41
     return turned(
-      moved(leaned(tipped(biscuit(i), tilt(3)), tilt(4)), radius, 1.5 + layer * 0.92 + 0.3 * noise(i, 2), 0),
+      moved(leaned(tipped(biscuit(i), tilt(3)), tilt(4)), radius, 1.35 + layer * 0.68 + 0.3 * noise(i, 2), 0),
       angle,
     )
   }).flat()

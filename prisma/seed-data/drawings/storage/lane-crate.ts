@@ -1,8 +1,10 @@
 import {
   add,
+  box,
   colours,
   type Drawings,
   enamel,
+  linen,
   loft,
   moved,
   type Part,
@@ -49,7 +51,7 @@ export function crate(colour: string, size: CrateSize = full): Part {
     Math.max(slotAt((t - 0.25) * round, long, high), slotAt((t - 0.75) * round, long, high))
   const bead = (y: number, at: number) => Math.exp(-(((y - at) / 0.42) ** 2)) * 0.3
   const ribs = (_u: number, _v: number, p: Vec) => bead(p.y, height * 0.2) + bead(p.y, height * 0.58)
-  const lower = surface((u, v) => wallPoint(u, v ** 1.3 * (middle - opening(u)), size), 460, 64, {
+  const lower = surface((u, v) => wallPoint(u, v ** 1.3 * (middle - opening(u)), size), 460, 110, {
     finish: coat,
     bump: ribs,
   })
@@ -108,7 +110,15 @@ export const laneCrate: Drawings = {
   }),
   'lane-crate-in-use': () => ({
     stage: { tile, wall: 24, sun: { x: -40, y: 36, width: 50, height: 50 } },
-    subject: turned([...crate(colours.jade), ...moved(turned(crate(colours.brick), 3), 0, 20.9, 0), ...jars()], 22),
+    subject: turned(
+      [
+        ...crate(colours.jade),
+        ...moved(box(37, 15, 23, { finish: linen(colours.indigo), soft: 1, step: 1.5 }), 0, 1, 0),
+        ...moved(turned(crate(colours.brick), 3), 0, 20.9, 0),
+        ...jars(),
+      ],
+      22,
+    ),
     view: { fit: 0.72, elevation: 26, shift: { x: 0, y: 0.1 } },
   }),
 }

@@ -93,7 +93,8 @@ export function basket(): Part {
 /** A towel rolled up and stood on its end. */
 function roll(colour: string, tall: number, seed: number): Part {
   const points = Array.from({ length: 240 }, (_, i) => {
-    const [angle, radius] = [(i / 239) * Math.PI * 8 + seed, 0.7 + (i / 239) * 3.9]
+    const t = i / 239
+    const [angle, radius] = [t * Math.PI * 8 + seed, 0.7 + t * 3.6 - 0.4 * smoothstep(0.94, 1, t)]
     return vec(0, radius * Math.sin(angle), radius * Math.cos(angle))
   })
   const { path, long } = evenly(points)
@@ -112,16 +113,17 @@ function roll(colour: string, tall: number, seed: number): Part {
 }
 
 const stood = [
-  { x: -6, z: -4.6, colour: colours.tileBlue, tall: 31 },
-  { x: 4.4, z: -6, colour: colours.milk, tall: 33 },
-  { x: 6.8, z: 3, colour: colours.blush, tall: 29 },
-  { x: -1.4, z: 1.8, colour: colours.kaya, tall: 32 },
-  { x: -6.6, z: 4.6, colour: colours.milk, tall: 27 },
+  { colour: colours.milk, tall: 32 },
+  { colour: colours.tileBlue, tall: 29 },
+  { colour: colours.kaya, tall: 27 },
+  { colour: colours.milk, tall: 29 },
+  { colour: colours.blush, tall: 31 },
 ]
 
+/** Five in a ring, as many as go in. */
 const rolls = () =>
-  stood.flatMap(({ x, z, colour, tall }, i) =>
-    moved(turned(leaned(roll(colour, tall, i), i % 2 ? 1.5 : -1.5), i * 63), x, 2 + tall / 2, z),
+  stood.flatMap(({ colour, tall }, i) =>
+    turned(moved(turned(roll(colour, tall, i), i * 63), 0, 2 + tall / 2, -8.7), i * -72 + 14),
   )
 
 export const rattanBasket: Drawings = {
