@@ -31,6 +31,7 @@ export const metadata: Metadata = {
   metadataBase: new URL(env().appUrl),
   title: { default: `${store.name} – ${store.sentence}`, template: `%s – ${store.name}` },
   description: store.sentence,
+  twitter: { card: 'summary_large_image' },
   openGraph: { siteName: store.name, locale: store.locale.replace('-', '_'), type: 'website' },
 }
 
