@@ -9,6 +9,7 @@ import { DeliveryFields } from './delivery-fields'
 import { PaymentChoice } from './payment-choice'
 
 type CheckoutBlocksProps = FieldsProps & {
+  guest: boolean
   view: CheckoutView
   shipping: ShippingMethod
   payment: PaymentMethod | undefined
@@ -17,9 +18,9 @@ type CheckoutBlocksProps = FieldsProps & {
 }
 
 /** Who, where to, how to pay. */
-export const CheckoutBlocks = ({ view, values, errors, ...choices }: CheckoutBlocksProps) => (
+export const CheckoutBlocks = ({ view, values, errors, guest, ...choices }: CheckoutBlocksProps) => (
   <>
-    <Block title="Contact" aside={<GuestNote />}>
+    <Block title="Contact" aside={guest ? <GuestNote /> : <AccountNote />}>
       <ContactFields values={values} errors={errors} />
     </Block>
     <Block title="Delivery">
@@ -58,6 +59,15 @@ const GuestNote = () => (
     You check out as a guest. Have an account?{' '}
     <a href="/sign-in" className="link">
       Sign in
+    </a>
+  </p>
+)
+
+const AccountNote = () => (
+  <p className="text-ink-muted">
+    You are signed in.{' '}
+    <a href="/account" className="link">
+      Your account
     </a>
   </p>
 )

@@ -22,10 +22,12 @@ type CheckoutFormProps = CheckoutView & {
   action: (previous: CheckoutState, form: FormData) => Promise<CheckoutState>
   /** The answer to a form that was posted without script. */
   answered: CheckoutState | undefined
+  /** Who is signed in; null for a guest. */
+  known: { email: string; name: string } | null
 }
 
 /** One page, three blocks, one button. It posts without JavaScript; with it, faults show while there is time to mend them. */
-export function CheckoutForm({ action, answered = emptyCheckoutState, ...view }: CheckoutFormProps) {
+export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...view }: CheckoutFormProps) {
   const [state, submit, pending] = useActionState(action, answered)
   const { errors, check, checkAll } = useFieldErrors(state)
   const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
@@ -81,7 +83,8 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, ...view }:
           <input type="hidden" name="shownTotal" value={totals.total} />
           <CheckoutBlocks
             view={view}
-            values={state.values}
+            values={{ ...known, ...state.values }}
+            guest={known === null}
             errors={errors}
             shipping={shipping}
             payment={payment}

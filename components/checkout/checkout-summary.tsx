@@ -21,7 +21,7 @@ export function CheckoutSummary({ lines, totals, delivered }: CheckoutSummaryPro
       </summary>
       <div className="max-lg:max-h-[70dvh] max-lg:overflow-y-auto max-lg:pb-5 lg:rounded-box lg:bg-paper-sunk lg:p-8">
         <div className="mb-5 flex items-baseline justify-between gap-4">
-          <h2 className="text-xl">Your order</h2>
+          <h2 className="text-xl max-lg:sr-only">Your order</h2>
           <a href="/cart" className="link inline-flex min-h-11 items-center">
             Edit cart
           </a>

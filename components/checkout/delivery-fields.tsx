@@ -24,7 +24,7 @@ export function DeliveryFields({ values, errors, days, totals, method, onMethod 
           defaultChecked={method === 'delivery'}
           onChange={() => onMethod('delivery')}
           title="Delivery"
-          detail={`To your door, from ${days.delivery[0]?.label}`}
+          detail={`To your door, from ${unbroken(days.delivery)}`}
           aside={<Fee totals={totals.delivery} />}
         />
         <RadioRow
@@ -33,7 +33,7 @@ export function DeliveryFields({ values, errors, days, totals, method, onMethod 
           defaultChecked={method === 'self_collection'}
           onChange={() => onMethod('self_collection')}
           title="Self-collection"
-          detail={`${store.address}, from ${days.self_collection[0]?.label}`}
+          detail={`${store.address}, from ${unbroken(days.self_collection)}`}
           aside={<Fee totals={totals.self_collection} />}
         />
       </RadioRows>
@@ -59,6 +59,9 @@ export function DeliveryFields({ values, errors, days, totals, method, onMethod 
     </div>
   )
 }
+
+/** The first day offered, read in one piece. */
+const unbroken = (days: CheckoutView['days'][ShippingMethod]) => days[0]?.label.replaceAll(' ', '\u00a0')
 
 const onlyFor = {
   delivery: 'group-has-[[value^=self]:checked]/shipping:hidden',

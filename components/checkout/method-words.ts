@@ -25,7 +25,7 @@ export const methodWords: Record<PaymentMethod, MethodWords> = {
   },
   drop_in: {
     name: 'HitPay window',
-    detail: 'HitPay opens over the next page; you stay in this shop.',
+    detail: 'HitPay opens in a window; you stay in this shop.',
     submit: (total) => `Pay ${total} in a HitPay window`,
     busy: 'Asking HitPay…',
   },

@@ -31,10 +31,14 @@ export function PlaceOrder({ total, method, pending, closed }: PlaceOrderProps) 
       >
         {pending ? words?.busy : (words?.submit(formatMoney(total, store.currency, store.locale)) ?? 'Pay')}
       </Button>
-      <p className="mt-3 flex items-start gap-2 text-ink-muted">
-        <LockIcon className="mt-0.5 size-5" />
-        <span>Your order gets its number first, and we hold your things while you pay. GST is included.</span>
-      </p>
+      {!closed && <WhatHappens />}
     </div>
   )
 }
+
+const WhatHappens = () => (
+  <p className="mt-3 flex items-start gap-2 text-ink-muted">
+    <LockIcon className="mt-0.5 size-5" />
+    <span>Your order gets its number first, and we hold your things while you pay. GST is included.</span>
+  </p>
+)

@@ -3,6 +3,9 @@ import { formatDay } from '@/lib/clock'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
 
+/** Stages in which no day is promised. */
+const nothingComes = new Set<OrderView['stage']>(['cancelled', 'expired', 'review', 'refund_due', 'refunded'])
+
 /** Where and when the things change hands, and who is told. */
 export function OrderDelivery({ order }: { order: OrderView }) {
   const { contact, address } = order
@@ -12,7 +15,7 @@ export function OrderDelivery({ order }: { order: OrderView }) {
       <h2 id="delivery" className="text-xl">
         {address ? 'Delivery' : 'Self-collection'}
       </h2>
-      <p className="mt-3">{address ? `On ${day}` : `From ${day}`}</p>
+      {!nothingComes.has(order.stage) && <p className="mt-3">{address ? `On ${day}` : `From ${day}`}</p>}
       <address className="mt-1 break-words not-italic">
         {address ? (
           <>

@@ -55,7 +55,9 @@ test('a replaced order points to no payment', () => {
   expect(said('cancelled', { timeline: [{ type: 'replaced', at: '', data: {} }] })).toMatch(/newer order/)
 })
 
-test('refunds name their amount', () => {
+test('refunds name their amount and their day in Singapore', () => {
   expect(said('part_refunded')).toContain('$12.00')
   expect(said('refund_due')).toContain('$86.00')
+  const timeline = [{ type: 'refunded', at: '2026-11-24T18:00:00Z', data: {} }]
+  expect(said('refunded', { timeline })).toMatch(/on Wed,? 25 Nov/)
 })

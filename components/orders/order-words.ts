@@ -1,4 +1,4 @@
-import { formatDay } from '@/lib/clock'
+import { calendarDay, formatDay } from '@/lib/clock'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
 import type { OrderStage } from '@/lib/orders/status'
@@ -118,17 +118,23 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
   }),
   part_refunded: (order) => ({
     headline: `${money(order, order.refunded)} of this order was refunded.`,
-    next: ['It goes back the way you paid; banks take a few days to show it.'],
+    next: [refundWords(order)],
   }),
   refunded: (order) => ({
     headline: `Your payment of ${money(order, order.refunded)} was refunded.`,
-    next: ['It goes back the way you paid; banks take a few days to show it.'],
+    next: [refundWords(order)],
   }),
 }
 
 // A day is read in one piece, so it breaks nowhere.
 const day = (order: Told) => formatDay(order.shippingDate, store.locale).replaceAll(' ', '\u00a0')
 const money = (order: Told, amount: OrderView['total']) => formatMoney(amount, order.currency, store.locale)
+
+function refundWords(order: Told): string {
+  const refund = order.timeline.findLast((event) => event.type === 'refunded')
+  const when = refund ? `, on ${formatDay(calendarDay(new Date(refund.at), store.timeZone), store.locale)}` : ''
+  return `It went back the way you paid${when}; banks take a few days to show it.`
+}
 
 const plan = (order: Told) =>
   order.shippingMethod === 'delivery'

@@ -25,7 +25,7 @@ export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
     <section aria-label="Payment" className="rounded-box border border-line bg-paper-raised p-4 sm:p-8">
       {failure && attempt?.status !== 'unknown' && (
         <Notice tone="bad" title="The last try did not go through." className="mb-6">
-          {failure} Nothing is lost: try again or pay another way.
+          {failure}
         </Notice>
       )}
       {attempt ? (

@@ -4,6 +4,7 @@ import { CheckoutForm } from '@/components/checkout/checkout-form'
 import { postedAnswers } from '@/components/checkout/posted-answers'
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
+import { getUser } from '@/lib/auth/guards'
 import { placeOrderAction } from '@/lib/checkout/actions'
 import type { CheckoutState } from '@/lib/checkout/checkout-state'
 import { getCheckout } from '@/lib/checkout/queries'
@@ -17,13 +18,14 @@ export const metadata: Metadata = { title: 'Checkout' }
 export default async function CheckoutPage() {
   // The days offered depend on today, so there is nothing to prerender.
   await connection()
-  const { lines, totals, days, payment } = await getCheckout()
+  const [user, { lines, totals, days, payment }] = await Promise.all([getUser(), getCheckout()])
   if (lines.length === 0) return <EmptyCheckout />
   const choices = (offered: string[]) => offered.map((day) => ({ day, label: formatDay(day, store.locale) }))
   return (
     <CheckoutForm
       action={place}
       answered={await answers.recall()}
+      known={user && { email: user.email, name: user.name }}
       lines={lines}
       totals={totals}
       days={{ delivery: choices(days.delivery), self_collection: choices(days.self_collection) }}
