@@ -1,21 +1,18 @@
 import type { OrderView } from '@/lib/orders/order-view'
 import { LocalTime } from './local-time'
-import { timelineWords } from './timeline-words'
+import { tellTimeline } from './timeline-words'
 
 /** What happened and when, newest first. */
 export function OrderTimeline({ order }: { order: OrderView }) {
-  const told = order.timeline.flatMap((event, place) => {
-    const words = timelineWords(event, order.currency)
-    return words ? [{ ...words, at: event.at, place }] : []
-  })
+  const told = tellTimeline(order.timeline, order.currency)
   return (
     <section aria-labelledby="timeline" className="print:hidden">
       <h2 id="timeline" className="text-xl">
         What happened so far
       </h2>
       <ol className="mt-4">
-        {told.reverse().map(({ title, detail, at, place }, newest) => (
-          <li key={place} className="group relative flex gap-4 pb-5 last:pb-0">
+        {told.map(({ title, detail, at }, newest) => (
+          <li key={`${at} ${title}`} className="group relative flex gap-4 pb-5 last:pb-0">
             <span
               aria-hidden="true"
               className={`relative z-1 mt-2 size-2.5 shrink-0 rounded-full ${newest === 0 ? 'bg-accent' : 'bg-edge'}`}

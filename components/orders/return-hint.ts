@@ -8,7 +8,8 @@ export function returnHint(stage: OrderStage, status: string | string[] | undefi
   if (stage !== 'awaiting_payment' || typeof status !== 'string') return null
   if (status === 'completed')
     return 'Welcome back. We are asking HitPay about your payment; this page changes by itself.'
-  if (cameBack.has(status)) return 'You came back before paying. Try again below, or choose another way to pay.'
+  if (cameBack.has(status))
+    return 'You came back without a finished payment. Try again below, or choose another way to pay.'
   return null
 }
 

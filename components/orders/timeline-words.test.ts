@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timelineWords } from './timeline-words'
+import { tellTimeline, timelineWords } from './timeline-words'
 
 const words = (type: string, data = {}) => timelineWords({ type, at: '2026-11-20T10:00:00Z', data }, 'SGD')
 
@@ -19,4 +19,24 @@ test('what it does not know it leaves out', () => {
   expect(words('constructor')).toBeNull()
   expect(words('paid', { amountMinor: '8600' })?.detail).toBeNull()
   expect(words('payment_started', { method: 'constructor' })?.detail).toBeNull()
+})
+
+test('is told newest first, and one failure once however often HitPay tells of it', () => {
+  const event = (type: string, second: string, data = {}) => ({ type, at: `2026-11-20T10:00:${second}Z`, data })
+  const failure = { failure: 'Your payment was declined.' }
+  const told = tellTimeline(
+    [
+      event('placed', '00'),
+      event('payment_failed', '10', failure),
+      event('payment_failed', '11', failure),
+      event('stock_recounted', '12'),
+      event('payment_failed', '13', { failure: 'The card has expired.' }),
+    ],
+    'SGD',
+  )
+  expect(told.map((one) => one.detail ?? one.title)).toEqual([
+    'The card has expired.',
+    'Your payment was declined.',
+    'Order placed',
+  ])
 })

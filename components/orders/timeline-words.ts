@@ -6,6 +6,22 @@ import { store } from '@/lib/store'
 type Event = OrderView['timeline'][number]
 export type TimelineWords = { title: string; detail: string | null }
 
+/** The order's history for the shopper, newest first. HitPay may tell of one failure in several messages: it is shown once. */
+export function tellTimeline(timeline: readonly Event[], currency: string): (TimelineWords & { at: string })[] {
+  const told: (TimelineWords & { at: string })[] = []
+  for (const event of timeline) {
+    const words = timelineWords(event, currency)
+    const before = told.at(-1)
+    if (!words || (before && saysTheSame(words, before) && secondsBetween(before.at, event.at) < 60)) continue
+    told.push({ ...words, at: event.at })
+  }
+  return told.reverse()
+}
+
+const saysTheSame = (one: TimelineWords, other: TimelineWords) =>
+  one.title === other.title && one.detail === other.detail
+const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000
+
 /** What an event of the order's history means to the shopper. Null for what only the shop needs to know. */
 export function timelineWords(event: Event, currency: string): TimelineWords | null {
   const say = Object.hasOwn(words, event.type) ? words[event.type] : undefined

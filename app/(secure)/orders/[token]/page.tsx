@@ -49,7 +49,8 @@ export default async function OrderPage({ params, searchParams }: OrderPageProps
   const order = await loadOrder((await params).token)
   if (!order) notFound()
   const { stage, payment, paidAt } = order
-  const hint = returnHint(stage, (await searchParams).status)
+  // A failure HitPay signed says more than the address the shopper came back by.
+  const hint = payment.failure ? null : returnHint(stage, (await searchParams).status)
   const waiting = isWaiting(stage)
   return (
     <LiveOrder
