@@ -121,7 +121,7 @@ export const bathTowel: Drawings = {
   }),
   'bath-towel-in-use': () => ({
     stage: { tile, wall: 6, floating: true, sun: { x: -34, y: -44, width: 42, height: 54 } },
-    subject: overRail(colours.oat),
+    subject: overRail('#DFC8A2'),
     view: { fit: 0.78, elevation: 14, shift: { x: 0, y: 0.01 } },
   }),
 }

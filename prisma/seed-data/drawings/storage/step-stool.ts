@@ -116,7 +116,7 @@ export const stepStool: Drawings = {
   }),
   'step-stool-in-use': () => ({
     stage: { tile, wall: 26 },
-    dusk: 0.52,
+    dusk: 0.36,
     subject: turned(
       [
         ...stool('jade'),
