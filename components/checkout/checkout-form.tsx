@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, startTransition, useEffect, useRef, useState } from 'react'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
 import type { ShippingMethod } from '@/lib/checkout/totals'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -16,6 +16,7 @@ import { keepTyped } from './kept-typed'
 import { useReloadOnReturn } from './pending-button'
 import { PlaceOrder } from './place-order'
 import { useFieldErrors } from './use-field-errors'
+import { useFormAnswer } from './use-form-answer'
 import { useKeptForm } from './use-kept-form'
 
 type CheckoutFormProps = CheckoutView & {
@@ -28,7 +29,7 @@ type CheckoutFormProps = CheckoutView & {
 
 /** One page, three blocks, one button. It posts without JavaScript; with it, faults show while there is time to mend them. */
 export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...view }: CheckoutFormProps) {
-  const [state, submit, pending] = useActionState(action, answered)
+  const [state, submit, pending] = useFormAnswer(action, answered, lostAnswer)
   const { errors, check, checkAll } = useFieldErrors(state)
   const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
   const [payment, setPayment] = useState(() => paymentOf(view, state.values.paymentMethod))
@@ -115,6 +116,12 @@ function useAnswer(state: CheckoutState) {
     if (state.newTotal !== null || state.conflicts.length > 0) router.refresh()
   }, [state])
 }
+
+const lostAnswer = (previous: CheckoutState): CheckoutState => ({
+  ...emptyCheckoutState,
+  values: previous.values,
+  message: 'We could not reach the shop. Press again: the same order is never placed twice.',
+})
 
 const shippingOf = (value: string | undefined): ShippingMethod =>
   value === 'self_collection' ? 'self_collection' : 'delivery'

@@ -20,11 +20,13 @@ export type PostedAnswer = Message & { verb: OrderVerb; method?: FormDataEntryVa
 type Live = {
   doors: OrderDoors | null
   sighting: Sighting | null
+  /** Several looks in a row found nothing. */
+  lost: boolean
   /** Looks at once, for instance after the shopper says they have paid. */
   look: () => void
 }
 
-const LiveOrderContext = createContext<Live>({ doors: null, sighting: null, look: () => {} })
+const LiveOrderContext = createContext<Live>({ doors: null, sighting: null, lost: false, look: () => {} })
 export const useLiveOrder = () => use(LiveOrderContext)
 
 type LiveOrderProps = {
@@ -39,6 +41,7 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const { token } = doors
   const router = useRouter()
   const [sighting, setSighting] = useState<Sighting | null>(null)
+  const [lost, setLost] = useState(false)
   const look = useRef(() => {})
   const seen = useRef<{ version: number; asked: string } | null>(null)
   const waiting = isWaiting(shown.stage)
@@ -46,7 +49,7 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const lookNow = useCallback(() => look.current(), [])
 
   useEffect(() => {
-    const watch = watchOrder({ token, waiting, tell: setSighting })
+    const watch = watchOrder({ token, waiting, tell: setSighting, tellFailures: (count) => setLost(count > 1) })
     look.current = watch.look
     return watch.stop
   }, [token, waiting])
@@ -61,6 +64,6 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
     seen.current = { version, asked: isNew ? mark : '' }
   }, [sighting, shownMark, router])
 
-  const live = useMemo(() => ({ doors, sighting, look: lookNow }), [doors, sighting, lookNow])
+  const live = useMemo(() => ({ doors, sighting, lost, look: lookNow }), [doors, sighting, lost, lookNow])
   return <LiveOrderContext value={live}>{children}</LiveOrderContext>
 }

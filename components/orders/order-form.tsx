@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useFormAnswer } from '@/components/checkout/use-form-answer'
 import { Notice } from '@/components/ui/notice'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 import { type OrderDoors, type OrderVerb, useLiveOrder } from './live-order'
@@ -23,7 +24,7 @@ export function OrderForm(props: OrderFormProps) {
 function OpenForm({ does, method, className, children, doors }: OrderFormProps & { doors: OrderDoors }) {
   const { token, actions, answered } = doors
   const isMine = answered?.verb === does && (answered.method ?? undefined) === method
-  const [answer, submit] = useActionState(actions[does], { message: isMine ? answered.message : null })
+  const [answer, submit] = useFormAnswer(actions[does], { message: isMine ? answered.message : null }, lostAnswer)
   const { look } = useLiveOrder()
   useEffect(() => {
     if (answer.message) look()
@@ -43,3 +44,5 @@ function OpenForm({ does, method, className, children, doors }: OrderFormProps &
     </form>
   )
 }
+
+const lostAnswer = () => ({ message: 'We could not reach the shop. Try again in a moment.' })

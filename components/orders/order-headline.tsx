@@ -1,5 +1,6 @@
 import { TileRow } from '@/components/ui/tile-mark'
 import type { OrderView } from '@/lib/orders/order-view'
+import { ConnectionNote } from './connection-note'
 import { CopyText } from './copy-text'
 import { OrderTile } from './order-tile'
 import styles from './order-tile.module.css'
@@ -26,6 +27,7 @@ export function OrderHeadline({ order }: { order: OrderView }) {
             ))}
           </div>
         </div>
+        <ConnectionNote />
       </div>
       {order.stage === 'paid' && (
         <div className={`mt-5 sm:col-span-2 lg:mt-7 ${styles.row}`}>

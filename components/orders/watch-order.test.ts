@@ -3,6 +3,7 @@ import { watchOrder } from './watch-order'
 
 const waiting = { stage: 'awaiting_payment', version: 1, attempt: null, failure: null }
 const fetched = vi.fn()
+const failed = vi.fn()
 const page = Object.assign(new EventTarget(), { hidden: false })
 const frame = new EventTarget()
 let watch: ReturnType<typeof watchOrder> | undefined
@@ -23,7 +24,7 @@ afterEach(() => {
 
 const start = (change: { waiting?: boolean } = {}) => {
   const tell = vi.fn()
-  watch = watchOrder({ token: 'abc', waiting: true, tell, ...change })
+  watch = watchOrder({ token: 'abc', waiting: true, tell, tellFailures: failed, ...change })
   return tell
 }
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -64,10 +65,12 @@ test('survives a network that is gone and looks again when it is back', async ()
   const tell = start()
   await pass(30_000)
   expect(tell).not.toHaveBeenCalled()
+  expect(failed.mock.lastCall?.[0]).toBeGreaterThan(2)
   fetched.mockImplementation(async () => Response.json(waiting))
   frame.dispatchEvent(new Event('online'))
   await pass(0)
   expect(tell).toHaveBeenCalledTimes(1)
+  expect(failed).toHaveBeenLastCalledWith(0)
 })
 
 test('a server that asks for patience gets it', async () => {

@@ -9,10 +9,12 @@ type Watch = {
   /** Money is awaited: look by the clock. Otherwise only when the shopper comes back to the page. */
   waiting: boolean
   tell: (sighting: Sighting) => void
+  /** Looks that found nothing, in a row; 0 once one did. */
+  tellFailures: (failures: number) => void
 }
 
 /** Looks at an order until stopped: at once on every return to the page, and never while it is hidden. */
-export function watchOrder({ token, waiting, tell }: Watch) {
+export function watchOrder({ token, waiting, tell, tellFailures }: Watch) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let waitingSince = performance.now()
@@ -31,6 +33,7 @@ export function watchOrder({ token, waiting, tell }: Watch) {
     if (stopped) return
     failures = status ? 0 : failures + 1
     notBefore = performance.now() + patienceMs
+    tellFailures(failures)
     if (status) tell({ status, at: performance.now() })
     lookLater(patienceMs)
   }
