@@ -35,5 +35,5 @@ test('what a submit ran into stays until the line is mended', () => {
 
 test('claims no more than is true', () => {
   expect(conflictSentence('Kopi cup', 2)).toBe('Only 2 left: Kopi cup.')
-  expect(conflictSentence('Kopi cup', 0)).toBe('No longer to be had: Kopi cup.')
+  expect(conflictSentence('Kopi cup', 0)).toBe('Not available any more: Kopi cup.')
 })

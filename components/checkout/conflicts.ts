@@ -16,4 +16,4 @@ export function openConflicts(lines: readonly CheckoutLine[], submitted: readonl
 const nameOf = ({ title, variantLabel }: CheckoutLine) => [title, variantLabel].filter(Boolean).join(', ')
 
 export const conflictSentence = (title: string, available: number) =>
-  available > 0 ? `Only ${available} left: ${title}.` : `No longer to be had: ${title}.`
+  available > 0 ? `Only ${available} left: ${title}.` : `Not available any more: ${title}.`
