@@ -12,8 +12,7 @@ test('the webhook comes before the shopper is back', async ({ shop, hitpay, page
 test('the webhook comes late: nothing is called paid before', async ({ shop, hitpay }) => {
   await shop.order('PayNow')
   await hitpay.pay({ webhook: 'drop' })
-  await shop.press('I have paid')
-  await shop.sees(says.checking)
+  await shop.claimsToHavePaid()
   await hitpay.tellAgain()
   await shop.sees(says.paid)
 })
@@ -44,8 +43,7 @@ test('a webhook over another amount sends the order to a person', async ({ shop,
 test('a webhook that never comes leaves the payment to be confirmed', async ({ shop, hitpay, page }) => {
   await shop.order('PayNow')
   await hitpay.pay({ webhook: 'drop' })
-  await shop.press('I have paid')
-  await shop.sees(says.checking)
+  await shop.claimsToHavePaid()
   await page.reload()
   await shop.sees(says.checking)
 })
@@ -55,4 +53,29 @@ test('a forged way back from HitPay pays nothing', async ({ shop, page }) => {
   await page.goto(`${page.url().split('?')[0]}?reference=forged&status=completed`)
   await shop.sees(says.waiting)
   await expect(page.getByText('We are asking HitPay about your payment')).toBeVisible()
+})
+
+test('money that comes after the time to pay still finds its goods', async ({
+  shop,
+  hitpay,
+  page,
+  shopper,
+  database,
+}) => {
+  await shop.order('PayNow')
+  const past = new Date(Date.now() - 1000)
+  await database.order.updateMany({ where: { email: shopper.email }, data: { expiresAt: past } })
+  await page.reload()
+  await shop.sees(says.expired)
+  await hitpay.payLate()
+  await page.reload()
+  await shop.sees(says.paid)
+  await expect(page.getByText('Your payment came after the time to pay was over.')).toBeVisible()
+})
+
+test('a second payment for one order is said aloud', async ({ shop, hitpay, page }) => {
+  await shop.order('PayNow')
+  await hitpay.payTwice()
+  await shop.sees(says.paid)
+  await expect(page.getByText('A second payment came for this order.')).toBeVisible()
 })

@@ -54,6 +54,7 @@ export class HitPay {
   /** The shopper's bank pays the newest request. `wait`: until HitPay has told the shop. */
   pay = (manner: Manner = {}) => this.act('pay', { wait: true, ...manner })
   payLate = (manner: Manner = {}) => this.act('pay-late', { wait: true, ...manner })
+  payTwice = () => this.act('pay-twice', { wait: true })
   decline = () => this.act('decline', { wait: true })
   /** HitPay tells the shop of the newest payment again. */
   tellAgain = (manner: Manner = {}) => this.act('webhook', { wait: true, ...manner })

@@ -10,6 +10,7 @@ export const says = {
   paid: 'Thank you. Your order is paid.',
   review: 'We received your payment. Our team is checking it.',
   cancelled: 'This order is cancelled.',
+  expired: 'This order was not paid in time.',
 }
 
 /** The shop as its shopper meets it: by what is written on the page. */
@@ -69,6 +70,14 @@ export class Shop {
 
   async press(button: string | RegExp) {
     await this.page.getByRole('button', { name: button }).click()
+  }
+
+  /** Presses until the page has asked HitPay: straight after the order it does not ask again at once. */
+  async claimsToHavePaid() {
+    await expect(async () => {
+      await this.press('I have paid')
+      await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(says.checking, { timeout: 3000 })
+    }).toPass({ timeout: 25_000 })
   }
 
   /** The order page's one sentence. The page gets there by itself; without script it reloads every ten seconds. */

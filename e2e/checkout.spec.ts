@@ -1,0 +1,53 @@
+import { expect, says, test } from './fixtures'
+
+test('a guest in Singapore fills in at most eight fields', async ({ shop, page }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await page.goto('/checkout')
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  expect(await page.getByRole('textbox').count()).toBeLessThanOrEqual(8)
+})
+
+test('a fault is named, gets the focus, and nothing typed is lost', async ({ shop, page, shopper }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.getByLabel('Email').fill('not an address')
+  await page.getByLabel('Email').press('Enter')
+  await expect(page.getByLabel('Email')).toBeFocused()
+  await expect(page.getByRole('alert').filter({ hasText: /e-?mail/i })).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue(shopper.name)
+})
+
+test('pressing twice makes one order', async ({ shop, page, shopper, database }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.getByRole('button', { name: /with PayNow$/ }).dblclick()
+  await shop.sees(says.waiting)
+  expect(await database.order.count({ where: { email: shopper.email } })).toBe(1)
+})
+
+test('what was typed is still there after a look elsewhere', async ({ shop, page, shopper }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.goto('/returns')
+  await page.goBack()
+  await expect(page.getByLabel('Email')).toHaveValue(shopper.email)
+  await expect(page.getByLabel('Block and street')).toHaveValue('12 Lorong Example')
+})
+
+test('a sold-out size is mended in the checkout with one press', async ({ shop, page, database }) => {
+  const oneLeft = { where: { variant: { sku: 'RICE-BLUSH-14' } }, data: { onHand: 2, reserved: 0 } }
+  await database.stock.updateMany(oneLeft)
+  await shop.openProduct('Rice Bowl')
+  await page.getByRole('group', { name: 'Colour' }).getByRole('radio', { name: 'Blush' }).check()
+  await page.getByRole('group', { name: 'Size' }).getByRole('radio', { name: '14 cm' }).check()
+  await page.getByRole('button', { name: /^(One more|Increase|More)/ }).click()
+  const answer = page.waitForResponse('**/api/cart')
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await answer
+  await shop.fillCheckout()
+  await database.stock.updateMany({ ...oneLeft, data: { onHand: 1 } })
+  await shop.placeOrder('PayNow')
+  await page.getByRole('button', { name: 'Take 1' }).click()
+  await page.getByRole('button', { name: 'Pay $22.00 with PayNow' }).click()
+  await shop.sees(says.waiting)
+})
