@@ -1,4 +1,5 @@
 import {
+  clay,
   colours,
   curve,
   type Drawings,
@@ -19,11 +20,13 @@ import { bound, boundRing, hoop, strand } from './parts'
 const tile = tiles.jade
 const STAKES = 36
 const HEIGHT = 26
+/** What is seen between the strands: the dark of the wall itself. */
+const shade = clay('#80572C')
 
 /** The wall's radius at a height: a narrow foot, a belly, a rim a little drawn in. */
 const belly = (y: number) => lerp(12.6, 16, smoothstep(-6, 15, y)) - 1.3 * smoothstep(14, HEIGHT + 4, y)
 
-function weaver(row: number): Part {
+function weaver(row: number, near: boolean): Part {
   const y = 1.3 + row * 0.96
   const around = (t: number) => {
     const angle = t * Math.PI * 2 - Math.PI / 2
@@ -31,7 +34,7 @@ function weaver(row: number): Part {
     return vec(radius * Math.cos(angle), y, radius * Math.sin(angle))
   }
   const finish = ({ v }: { v: number }) => strand(row * 7 + Math.floor(v * 3 + row * 0.37))
-  return hoop(around, { radius: 0.46, flat: 1.22, steps: 216, sides: 9, finish })
+  return hoop(around, { radius: 0.46, flat: 1.22, steps: near ? 432 : 216, sides: near ? 16 : 9, finish })
 }
 
 function stake(index: number): Part {
@@ -51,7 +54,7 @@ function handle(direction: number): Part {
     return vec((belly(HEIGHT) + out) * Math.cos(turn), y, (belly(HEIGHT) + out) * Math.sin(turn))
   }
   const path = curve([
-    across(-24, 23.3, -0.6),
+    across(-24, 23.3, 0),
     across(-24, 24.2, 0.9),
     across(-24, HEIGHT, 1.1),
     across(-21, 30.2, 1.5),
@@ -60,14 +63,16 @@ function handle(direction: number): Part {
     across(21, 30.2, 1.5),
     across(24, HEIGHT, 1.1),
     across(24, 24.2, 0.9),
-    across(24, 23.3, -0.6),
+    across(24, 23.3, 0),
   ])
   return bound(path, 0.78, 46)
 }
 
-export function basket(): Part {
-  const rows = Array.from({ length: 25 }, (_, row) => weaver(row)).flat()
+export function basket(near = false): Part {
+  const rows = Array.from({ length: 25 }, (_, row) => weaver(row, near)).flat()
   const stakes = Array.from({ length: STAKES }, (_, index) => stake(index)).flat()
+  const depth = Array.from({ length: 13 }, (_, i): [number, number] => [belly(1 + i * 2), 1 + i * 2])
+  const between = lathe(depth, { finish: shade, step: 1, segments: 90, casts: false })
   const floor = lathe(
     [
       [13.2, 0.9],
@@ -81,6 +86,7 @@ export function basket(): Part {
   ]
   return [
     ...floor,
+    ...between,
     ...rows,
     ...stakes,
     ...rim,
@@ -134,7 +140,7 @@ export const rattanBasket: Drawings = {
   }),
   'rattan-basket-detail': () => ({
     stage: { tile },
-    subject: turned(basket(), 44),
+    subject: turned(basket(true), 44),
     view: { across: 17, look: vec(7.5, 23.5, 14), elevation: 22 },
   }),
   'rattan-basket-in-use': () => ({
