@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Stop } from './stop'
@@ -31,9 +31,13 @@ export const canReach = (folder: string, account: Account) =>
   spawnSync('/bin/sh', ['-c', 'cd "$1" 2>/dev/null', 'sh', folder], { uid: account.uid, gid: account.gid, cwd: '/' })
     .status === 0
 
-/** A folder that survives a reboot and that every account may enter, one for each checkout. */
-export const publicFolder = (checkout: string) =>
-  join(
-    existsSync('/var/tmp') ? '/var/tmp' : tmpdir(),
-    `hitpay-storefront-${createHash('sha256').update(checkout).digest('hex').slice(0, 12)}`,
-  )
+/** In place of a folder that the account cannot enter: one that it can, and that survives a reboot. */
+export function publicFolder(insteadOf: string) {
+  const name = `hitpay-storefront-${createHash('sha256').update(insteadOf).digest('hex').slice(0, 12)}`
+  const folder = join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), name)
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  // Everybody may write there, so the name may be somebody's trap.
+  if (!lstatSync(folder).isDirectory() || lstatSync(folder).uid !== userInfo().uid)
+    throw new Stop(`${folder} belongs to somebody else. Remove it, or run this as a normal user.`)
+  return folder
+}

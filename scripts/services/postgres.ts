@@ -72,9 +72,7 @@ export async function runningPostgres(folder: string, database: string) {
 
 function prepareFolder(wanted: string, account: Account | null) {
   mkdirSync(wanted, { recursive: true })
-  const folder = account && !canReach(wanted, account) ? join(publicFolder(wanted), 'data') : wanted
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
-  return folder
+  return account && !canReach(wanted, account) ? publicFolder(wanted) : wanted
 }
 
 async function readNote(file: string) {
