@@ -9,6 +9,7 @@ import {
   moved,
   type Part,
   sized,
+  smoothstep,
   surface,
   tiles,
   turned,
@@ -51,10 +52,13 @@ export function crate(colour: string, size: CrateSize = full): Part {
     Math.max(slotAt((t - 0.25) * round, long, high), slotAt((t - 0.75) * round, long, high))
   const bead = (y: number, at: number) => Math.exp(-(((y - at) / 0.42) ** 2)) * 0.3
   const ribs = (_u: number, _v: number, p: Vec) => bead(p.y, height * 0.2) + bead(p.y, height * 0.58)
-  const lower = surface((u, v) => wallPoint(u, v ** 1.3 * (middle - opening(u)), size), 460, 110, {
-    finish: coat,
-    bump: ribs,
-  })
+  // Only the top of the lower wall gives way to the handholds, so that the ribs run straight.
+  const lower = surface(
+    (u, v) => wallPoint(u, v ** 1.2 * middle - opening(u) * smoothstep(0.8, 1, v ** 1.2), size),
+    460,
+    110,
+    { finish: coat, bump: ribs },
+  )
   const upper = surface(
     (u, v) => wallPoint(u, middle + opening(u) + v * (height - middle - opening(u)), size),
     460,

@@ -75,7 +75,7 @@ function books(): Part {
 function things(): Part {
   const [low, second, third, top] = levels
   return [
-    ...moved(turned(coarse(crate(colours.brick, half), 2), 4), -20, low, 0),
+    ...moved(turned(coarse(crate(colours.brick, half), 2), -5), -20, low, 0),
     ...moved(sized(coarse(jar(), 3), 1.15), 24, low, 1),
     ...moved(books(), -38, second, 1),
     ...moved(coarse(sized([...rice(colours.jade), ...moved(rice(colours.blush), 0, 3.4, 0)], 1.25), 3), 24, second, 2),
