@@ -21,7 +21,7 @@ test('the webhook comes three times and the order is paid once', async ({ shop, 
   await shop.order('PayNow')
   await hitpay.pay({ webhook: 'duplicate', times: 3 })
   await shop.sees(says.paid)
-  for (const status of await hitpay.answers()) expect(status).toBe(200)
+  expect(new Set(await hitpay.answers())).toEqual(new Set([200]))
   const order = await database.order.findFirstOrThrow({ where: { email: shopper.email }, include: { payments: true } })
   expect(order.payments).toHaveLength(1)
 })
@@ -29,7 +29,7 @@ test('the webhook comes three times and the order is paid once', async ({ shop, 
 test('a forged webhook is refused and pays nothing', async ({ shop, hitpay, page }) => {
   await shop.order('PayNow')
   await hitpay.pay({ webhook: 'forge' })
-  for (const status of await hitpay.answers()) expect(status).toBe(401)
+  expect(new Set(await hitpay.answers())).toEqual(new Set([401]))
   await page.reload()
   await shop.sees(says.waiting)
 })
