@@ -2,11 +2,22 @@ import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { reasonOf, Stop } from './stop'
 
-/** Fills an empty shop; one that has products is left alone. */
+const beingFilled = 'being filled'
+
+/** Fills an empty shop, and one whose filling was interrupted; any other is left alone. */
 export async function seedIfEmpty(databaseUrl: string, announce: () => void) {
-  if (await hasProducts(databaseUrl)) return
+  const isFull = await withClient(databaseUrl, async (client) => {
+    const note = await client.query("select obj_description('products'::regclass) as note")
+    const products = await client.query('select 1 from products limit 1')
+    return products.rowCount === 1 && note.rows[0]?.note !== beingFilled
+  })
+  if (isFull) return
   announce()
+  const mark = (note: string) =>
+    withClient(databaseUrl, (client) => client.query(`comment on table products is ${note}`))
+  await mark(`'${beingFilled}'`)
   seed(databaseUrl)
+  await mark('null')
 }
 
 export function seed(databaseUrl: string) {
@@ -15,13 +26,6 @@ export function seed(databaseUrl: string) {
     encoding: 'utf8',
   })
   if (seeded.status !== 0) throw new Stop(`The shop could not be filled:\n${seeded.stderr || seeded.stdout}`)
-}
-
-async function hasProducts(databaseUrl: string) {
-  return withClient(databaseUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from products limit 1')
-    return rowCount === 1
-  })
 }
 
 /** Says in words why the configured database cannot be used, without repeating its password. */
