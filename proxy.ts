@@ -1,9 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
-import { contentSecurityPolicy, secureHeaders } from '@/lib/security-headers'
+import { findOrderId } from '@/lib/orders/find-order-id'
+import { contentSecurityPolicy, nothingHerePolicy, secureHeaders } from '@/lib/security-headers'
 
 /** Gives every page about a person or about money its headers and a fresh nonce. It is no guard: doors check who asks. */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
+  if (await isUnknownOrder(request.nextUrl.pathname)) return answerNothingHere(request)
   const { hitpay } = env()
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
@@ -13,7 +15,19 @@ export function proxy(request: NextRequest) {
   // Next reads the nonce from the request's own policy and puts it on every script it writes.
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  return withHeaders(NextResponse.next({ request: { headers } }), policy)
+}
+
+// A streamed page has said 200 before it knows that there is no such order, so its status is settled here.
+async function isUnknownOrder(pathname: string): Promise<boolean> {
+  const token = /^\/orders\/([^/]+)\/?$/.exec(pathname)?.[1]
+  return token !== undefined && (await findOrderId(token)) === null
+}
+
+const answerNothingHere = (request: NextRequest) =>
+  withHeaders(NextResponse.rewrite(new URL('/no-such-order', request.url)), nothingHerePolicy)
+
+function withHeaders(response: NextResponse, policy: string): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of Object.entries(secureHeaders)) response.headers.set(name, value)
   return response

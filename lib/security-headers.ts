@@ -29,6 +29,11 @@ export function contentSecurityPolicy({ nonce, paymentOrigins, development }: Co
     .join('; ')
 }
 
+/** For the one page of the secure paths that is the same bytes for everyone: the answer that there is nothing. */
+export const nothingHerePolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+
 /** Everything but the policy, which differs by request. */
 export const secureHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'private, no-store',

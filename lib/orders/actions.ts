@@ -1,7 +1,7 @@
 'use server'
 
 import { cancelOrder } from '@/lib/orders/cancel-order'
-import { findOrderId } from '@/lib/orders/queries'
+import { findOrderId } from '@/lib/orders/find-order-id'
 
 /** The shopper gives up an unpaid order. A payment that came first wins, and the page says so. */
 export async function cancelOrderAction(_previous: { message: string | null }, form: FormData) {

@@ -2,19 +2,12 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
-import { isOrderToken } from '@/lib/orders/order-identity'
+import { findOrderId } from '@/lib/orders/find-order-id'
 import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
 import { orderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
-
-/** An order by the secret in its address. Null for a wrong token and for one that never was, alike. */
-export async function findOrderId(token: string): Promise<string | null> {
-  if (!isOrderToken(token)) return null
-  const order = await db().order.findUnique({ where: { token }, select: { id: true } })
-  return order?.id ?? null
-}
 
 /** All that the order page shows. `offered` is what the shop takes right now; see `offeredMethods`. */
 export async function getOrderByToken(token: string, offered: readonly PaymentMethod[]): Promise<OrderView | null> {

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { findOrderId } from '@/lib/orders/queries'
+import { findOrderId } from '@/lib/orders/find-order-id'
 import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import type { PaymentState } from '@/lib/payments/payment-state'
 import { checkNow } from '@/lib/payments/reconcile-payments'
