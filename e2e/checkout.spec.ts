@@ -51,3 +51,29 @@ test('a sold-out size is mended in the checkout with one press', async ({ shop, 
   await page.getByRole('button', { name: 'Pay $22.00 with PayNow' }).click()
   await shop.sees(says.waiting)
 })
+
+test('a shopper in a hurry leaves for the checkout before the cart has answered', async ({ shop, page }) => {
+  await shop.openProduct('Kopi Cup and Saucer')
+  let answer = () => {}
+  const held = new Promise<void>((release) => {
+    answer = release
+  })
+  await page.route('**/api/cart', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  answer()
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible()
+  await expect(page.getByText('Kopi Cup and Saucer').first()).toBeAttached()
+})
+
+test('pressing Pay straight from a wrong field names the fault', async ({ shop, page }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.getByLabel('Phone').fill('12')
+  await page.getByRole('button', { name: /with PayNow$/ }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /Look at the marked/ })).toBeVisible()
+  await expect(page.getByLabel('Phone')).toBeFocused()
+})

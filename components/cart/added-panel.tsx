@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { CheckIcon, CloseIcon, WarningIcon } from '@/components/ui/icons'
 import { Picture } from '@/components/ui/picture'
-import { type CartState, dismissNews } from './cart-store'
+import { type CartState, dismissNews, goWithCart } from './cart-store'
 
 const shownFor = 8000
 
@@ -43,8 +43,12 @@ export function AddedPanel({ news, count }: CartState) {
             </button>
           </div>
           <div className="mt-4 grid grid-cols-2 gap-3">
-            <ButtonLink href="/cart">View cart</ButtonLink>
-            <ButtonLink href="/checkout">Checkout</ButtonLink>
+            <ButtonLink href="/cart" onClick={goWithCart}>
+              View cart
+            </ButtonLink>
+            <ButtonLink href="/checkout" onClick={goWithCart}>
+              Checkout
+            </ButtonLink>
           </div>
         </div>
       )}

@@ -2,7 +2,7 @@
 
 import { BagIcon } from '@/components/ui/icons'
 import { AddedPanel } from './added-panel'
-import { useCart } from './cart-store'
+import { goWithCart, useCart } from './cart-store'
 
 /** The bag in the header. The page around it is the same for everyone; only this reads the visitor's cart. */
 export function CartLink() {
@@ -11,6 +11,7 @@ export function CartLink() {
     <>
       <a
         href="/cart"
+        onClick={goWithCart}
         aria-label={count > 0 ? `Cart, ${count} ${count === 1 ? 'item' : 'items'}` : 'Cart'}
         className="-mr-2.5 relative grid size-11 place-items-center rounded-box hover:bg-paper-sunk"
       >

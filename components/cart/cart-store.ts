@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { type MouseEvent, useSyncExternalStore } from 'react'
 import { countItems, parseCart } from '@/lib/cart/cart'
 import type { CartAnswer } from '@/lib/cart/cart-answer'
 import { refusalSentence } from '@/lib/cart/cart-answer'
@@ -55,11 +55,29 @@ export const dismissNews = () => show({ news: null })
 
 // One at a time: the cart travels in a cookie, so two answers to one question would each forget the other.
 let queue: Promise<unknown> = Promise.resolve()
+let underWay = 0
+
+/**
+ * For links to pages that read the cart: goes there once the shop has heard of what was just added. Nothing under way:
+ * the link is followed as it is.
+ */
+export function goWithCart(event: MouseEvent<HTMLAnchorElement>) {
+  if (underWay === 0 || event.defaultPrevented || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  const { href } = event.currentTarget
+  void queue.then(() => window.location.assign(href))
+}
 
 /** Shows the item in the cart at once, then asks. A refusal takes it out again and says why. Answers whether it stayed. */
 export function addToCart(item: AddedItem): Promise<boolean> {
   show({ count: state.count + item.quantity, news: { item, refusal: null } })
-  const settled = queue.then(() => send(item))
+  underWay += 1
+  const settled = queue
+    .then(() => send(item))
+    .finally(() => {
+      underWay -= 1
+    })
   queue = settled
   return settled
 }
@@ -76,6 +94,8 @@ async function ask({ sku, quantity }: AddedItem): Promise<string | null> {
   try {
     const response = await fetch('/api/cart', {
       method: 'POST',
+      // Outlives the page: a shopper who moves on at once has still put it in.
+      keepalive: true,
       headers: { Accept: 'application/json' },
       body: new URLSearchParams({ intent: 'add', sku, quantity: String(quantity) }),
     })

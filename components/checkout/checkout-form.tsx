@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, startTransition, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type PointerEvent, startTransition, useEffect, useRef, useState } from 'react'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
 import type { ShippingMethod } from '@/lib/checkout/totals'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -34,6 +34,7 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
   const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
   const [payment, setPayment] = useState(() => paymentOf(view, state.values.paymentMethod))
   const form = useRef<HTMLFormElement>(null)
+  const pressingPay = useRef(false)
   const totals = view.totals[shipping]
   const conflicts = openConflicts(view.lines, state.conflicts)
   const mended = state.conflicts.length > 0 && conflicts.length === 0
@@ -64,7 +65,13 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
     if (target instanceof HTMLInputElement && errors[target.name]) void check(currentTarget, target.name)
   }
 
+  function onPointerDown({ target }: PointerEvent<HTMLFormElement>) {
+    pressingPay.current = target instanceof Element && target.closest('button[type="submit"]') !== null
+  }
+
+  // A sentence that appears while the button is being pressed would push it from under the finger, and the press be lost.
   function onBlur({ currentTarget, target }: FormEvent<HTMLFormElement>) {
+    if (pressingPay.current) return
     if (target instanceof HTMLInputElement && target.type !== 'radio' && target.value !== '')
       void check(currentTarget, target.name)
   }
@@ -80,7 +87,15 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
           <ErrorSummary message={mended ? null : state.message} errors={errors} />
           <CartConflicts conflicts={conflicts} />
         </div>
-        <form ref={form} action={submit} onSubmit={send} onChange={onChange} onBlur={onBlur} noValidate>
+        <form
+          ref={form}
+          action={submit}
+          onSubmit={send}
+          onChange={onChange}
+          onPointerDown={onPointerDown}
+          onBlur={onBlur}
+          noValidate
+        >
           <input type="hidden" name="shownTotal" value={totals.total} />
           <CheckoutBlocks
             view={view}

@@ -34,6 +34,7 @@ export async function checkPaymentAction(_previous: PaymentState, form: FormData
 const answers = {
   paid: 'HitPay has your payment. We are waiting for its signed confirmation; this page will change by itself.',
   unpaid: 'HitPay has not seen a payment yet. Banks may take a minute; this page keeps looking.',
+  recent: 'We asked HitPay a moment ago. This page keeps looking, so there is nothing more to do.',
   failed: 'HitPay is not answering just now. If you have paid, nothing is lost: this page keeps looking.',
 } as const
 

@@ -33,17 +33,24 @@ export async function reconcileOrder(orderId: string): Promise<void> {
 }
 
 /** Asks now, because someone pressed something: not about what is seconds old, and not twice within three seconds. */
-export async function checkNow(orderId: string): Promise<'paid' | 'unpaid' | 'failed'> {
+export async function checkNow(orderId: string): Promise<'paid' | 'unpaid' | 'failed' | 'recent'> {
   const asked = await db().$queryRaw<{ id: string }[]>`
     update payment_attempts set next_check_at = now()
     where order_id = ${orderId}::uuid and next_check_at is not null
-      and greatest(created_at, checked_at) < now() - interval '3 seconds' 
+      and greatest(created_at, checked_at) < now() - interval '3 seconds'
     returning id`
+  if (asked.length === 0) await askSoon(orderId)
   const outcomes = []
   for (const { id } of asked) outcomes.push(await checkIfDue(id))
   if (outcomes.includes('paid')) return 'paid'
-  return outcomes.includes('failed') ? 'failed' : 'unpaid'
+  if (outcomes.includes('failed')) return 'failed'
+  return outcomes.includes('unpaid') ? 'unpaid' : 'recent'
 }
+
+// Asked a moment ago, or just opened: the next look at the order will ask again.
+const askSoon = (orderId: string) => db().$executeRaw`
+  update payment_attempts set next_check_at = least(next_check_at, now() + interval '3 seconds')
+  where order_id = ${orderId}::uuid and next_check_at is not null`
 
 async function checkIfDue(attemptId: string): Promise<'paid' | 'unpaid' | 'failed' | null> {
   const claimed = await claim(attemptId)
