@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
+import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
   placeTestOrder,
@@ -14,6 +15,8 @@ import {
   shopperFields,
   stockVariant,
 } from './support/shop'
+
+afterEach(expectInvariants)
 
 const cartOf = (shelf: Shelf, quantity = 1, id = randomCode(26)) => ({ id, lines: [{ sku: shelf.sku, quantity }] })
 
@@ -104,7 +107,7 @@ describe('many shoppers', () => {
       { sku: two.sku, quantity: 1 },
     ]
     const back = [...forth].reverse()
-    const carts = Array.from({ length: 40 }, (_, turn) => ({ id: randomCode(26), lines: turn % 2 ? forth : back }))
+    const carts = Array.from({ length: 20 }, (_, turn) => ({ id: randomCode(26), lines: turn % 2 ? forth : back }))
     const changed = carts.map((cart, turn) => ({
       ...cart,
       lines: [{ sku: turn % 2 ? two.sku : one.sku, quantity: 2 }],

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 import { simulator } from './support/simulator'
+
+afterEach(expectInvariants)
 
 let shelf: Shelf
 beforeAll(async () => {

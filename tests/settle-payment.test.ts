@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
+import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
   openTestAttempt,
@@ -14,6 +15,8 @@ import {
   sayPaid,
   stockVariant,
 } from './support/shop'
+
+afterEach(expectInvariants)
 
 let shelf: Shelf
 beforeAll(async () => {

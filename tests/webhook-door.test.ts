@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
+import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, type Shelf, sayPaid, stockVariant } from './support/shop'
+
+afterEach(expectInvariants)
 
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
 const v1 = await import('@/app/api/webhooks/hitpay/route')
