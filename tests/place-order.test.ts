@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
+import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
@@ -132,6 +133,16 @@ describe('giving goods back', () => {
     await Promise.all([...Array.from({ length: 9 }, () => expireOrder(orderId)), expireOrders()])
     expect(await readStock(shelf.variantId)).toMatchObject({ onHand: 3, reserved: 0 })
     expect((await readOrder(orderId)).events.map((event) => event.type)).toEqual(['placed', 'expired'])
+  })
+
+  test('goods given back are not given back again, whoever asks', async () => {
+    const shelf = await stockVariant({ onHand: 5 })
+    const other = await place(cartOf(shelf, 2))
+    const { orderId } = await place(cartOf(shelf, 2))
+    await cancelOrder(orderId, 'shopper')
+    await db().$transaction((tx) => releaseHolds(tx, orderId))
+    expect((await readStock(shelf.variantId)).reserved).toBe(2)
+    expect((await readOrder(other.orderId)).status).toBe('pending_payment')
   })
 
   test('an order whose time is not over does not expire', async () => {

@@ -186,6 +186,14 @@ describe('a failed payment', () => {
     expect((await readOrder(order.orderId)).status).toBe('paid')
   })
 
+  test('told twenty times at once is written down once', async () => {
+    const { order, attempt } = await orderInPayment()
+    const body = sayPaid(attempt, order.total, { status: 'failed', failure: 'Declined' })
+    await Promise.all(Array.from({ length: 20 }, () => receive(body)))
+    const { events } = await readOrder(order.orderId)
+    expect(events.filter((event) => event.type === 'payment_failed')).toHaveLength(1)
+  })
+
   test('told after the success changes nothing of the order', async () => {
     const { order, attempt } = await orderInPayment()
     await receive(sayPaid(attempt, order.total))
