@@ -171,9 +171,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a mail is sent without a lease',
     file: 'lib/orders/send-outbox.ts',
-    find: 'order by next_at limit ${limit} for update skip locked',
-    plant: 'order by next_at limit ${limit}',
+    find: 'and (lease_until is null or lease_until < now())',
+    plant: '',
     guard: 'tests/outbox.test.ts',
-    pattern: 'ten machines',
+    pattern: 'sender died',
   },
 ]
