@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import styles from '@/components/admin/office.module.css'
+import { OfficeBar } from '@/components/admin/office-bar'
+import { requireStaff } from '@/lib/auth/guards'
+
+/** Only a frame: a page is guarded by its own reads, which a layout kept by the browser cannot do for it. */
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const { name } = await requireStaff()
+  return (
+    <div className={styles.office}>
+      <OfficeBar name={name} />
+      {children}
+    </div>
+  )
+}
