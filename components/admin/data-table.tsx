@@ -7,6 +7,8 @@ export type Column<Row> = {
   right?: boolean
   /** The first thing one looks for: it heads the card on a phone. */
   head?: boolean
+  /** Needs no label on a card: a button says what it does. */
+  bare?: boolean
 }
 
 type DataTableProps<Row> = {
@@ -49,7 +51,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
   )
 }
 
-function Cell<Row>({ column: { label, cell, right, head }, row }: { column: Column<Row>; row: Row }) {
+function Cell<Row>({ column: { label, cell, right, head, bare }, row }: { column: Column<Row>; row: Row }) {
   const Element = head ? 'th' : 'td'
   return (
     <Element
@@ -59,7 +61,7 @@ function Cell<Row>({ column: { label, cell, right, head }, row }: { column: Colu
         (right ? 'text-right' : '')
       }
     >
-      <span aria-hidden="true" className={`shrink-0 text-ink-muted md:hidden ${head ? 'max-md:sr-only' : ''}`}>
+      <span aria-hidden="true" className={`shrink-0 text-ink-muted md:hidden ${head || bare ? 'max-md:hidden' : ''}`}>
         {label}
       </span>
       <span className="min-w-0 break-words max-md:text-right">{cell(row)}</span>

@@ -38,7 +38,7 @@ const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
   { label: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   { label: 'Sent, or next try', cell: (mail) => <When mail={mail} /> },
   { label: 'Tries', right: true, cell: ({ attempts }) => <span className="figures">{attempts}</span> },
-  { label: 'Again', cell: (mail) => <RetryMail mail={mail} answered={answered} /> },
+  { label: 'Again', bare: true, cell: (mail) => <RetryMail mail={mail} answered={answered} /> },
 ]
 
 function When({ mail: { state, sentAt, nextAt } }: { mail: MailRow }) {

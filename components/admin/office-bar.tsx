@@ -12,7 +12,7 @@ const places = [
   ['/admin/outbox', 'Outbox'],
 ] as const
 
-/** The one bar of the back office. On a phone the places scroll sideways under the name. */
+/** The one bar of the back office. On a phone the places stand under the name. */
 export const OfficeBar = ({ name }: { name: string }) => (
   <div className="border-line border-b bg-paper-raised">
     <div className="page-width flex flex-wrap items-center gap-x-6">
@@ -20,10 +20,7 @@ export const OfficeBar = ({ name }: { name: string }) => (
         <TileMark className="size-5" />
         {store.name}
       </a>
-      <nav
-        aria-label="Back office"
-        className="-mb-px flex gap-x-5 overflow-x-auto max-lg:order-last max-lg:w-full max-lg:flex-wrap"
-      >
+      <nav aria-label="Back office" className="-mb-px flex flex-wrap gap-x-5 max-lg:order-last max-lg:w-full">
         {places.map(([href, word]) => (
           <OfficeLink key={href} href={href}>
             {word}

@@ -30,7 +30,7 @@ export function RefundForm({ order, payment, requestKey, answered }: RefundFormP
         <p className="text-ink-muted">A refund is under way. Another one can follow once HitPay has answered.</p>
       )}
       {!underWay && payment.left > 0 && (
-        <Disclosure summary="Refund" open={answered?.form === name}>
+        <Disclosure summary="Refund" open={answered?.form === name} className="border-b-0">
           <div className="space-y-3">
             <div className="grid gap-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
               <StaffField

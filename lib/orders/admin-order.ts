@@ -98,9 +98,16 @@ const readOrder = (number: string) =>
 async function readNames(order: Order): Promise<Names> {
   const actors = [...order.events, ...order.payments.flatMap((payment) => payment.refunds)].map(({ actor }) => actor)
   const ids = [...new Set(actors)].filter((actor) => z.uuid().safeParse(actor).success)
-  const users = ids.length > 0 ? await db().user.findMany({ where: { id: { in: ids } } }) : []
-  return new Map(users.map((user) => [user.id, user.name]))
+  const users =
+    ids.length > 0 ? await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }) : []
+  return new Map([...others, ...users.map((user) => [user.id, user.name] as const)])
 }
+
+const others = [
+  ['shopper', 'Shopper'],
+  ['hitpay', 'HitPay'],
+  ['clock', 'The clock'],
+] as const
 
 function readDeliveries(order: Order) {
   const causes = order.events.flatMap(({ cause }) => (cause && z.uuid().safeParse(cause).success ? [cause] : []))

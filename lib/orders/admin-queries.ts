@@ -1,11 +1,11 @@
 import 'server-only'
 import { requireStaff } from '@/lib/auth/guards'
-import { db } from '@/lib/db'
+import { db, type Prisma } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { after, newestFirst, pageOf, pageSize } from '@/lib/orders/admin-paging'
-import type { AlertRow, MailRow, OrderRow, Overview, Page } from '@/lib/orders/admin-views'
+import type { AlertRow, MailRow, OrderFilter, OrderRow, Overview, Page } from '@/lib/orders/admin-views'
 import { store } from '@/lib/store'
-import type { OrderStatus, OutboxState } from '@/prisma/generated/enums'
+import type { OutboxState } from '@/prisma/generated/enums'
 
 const orderFields = {
   id: true,
@@ -37,16 +37,25 @@ const orderRow = ({ number, name, status, fulfilment, currency, ...order }: Orde
 })
 
 /** Orders, newest first. */
-export async function listOrders(filter: { status?: OrderStatus; after?: string }): Promise<Page<OrderRow>> {
+export async function listOrders(filter: { show?: OrderFilter; after?: string }): Promise<Page<OrderRow>> {
   await requireStaff()
   const orders = await db().order.findMany({
-    where: filter.status ? { status: filter.status } : {},
+    where: filter.show ? shownBy(filter.show) : {},
     select: orderFields,
     orderBy: newestFirst,
     ...after(filter.after),
   })
   return pageOf(orders, orderRow)
 }
+
+function shownBy(filter: OrderFilter): Prisma.OrderWhereInput {
+  if (filter === 'to_pack') return { ...paid, fulfilment: 'unfulfilled' }
+  return filter === 'to_hand_over'
+    ? { ...paid, fulfilment: { in: ['packed', 'ready_to_collect'] } }
+    : { status: filter }
+}
+
+const paid = { status: { in: ['paid' as const, 'part_refunded' as const] } }
 
 /** The newest fifty whose number, email address or name holds the text. */
 export async function searchOrders(text: string): Promise<OrderRow[]> {
@@ -65,7 +74,6 @@ export async function searchOrders(text: string): Promise<OrderRow[]> {
 export async function getOverview(): Promise<Overview> {
   await requireStaff()
   const since = await startOfDay()
-  const paid = { status: { in: ['paid' as const, 'part_refunded' as const] } }
   const [today, paidToday, counts, toPack, toHandOver, deadMails] = await Promise.all([
     db().order.findMany({
       where: { createdAt: { gte: since } },
@@ -75,8 +83,8 @@ export async function getOverview(): Promise<Overview> {
     }),
     db().order.aggregate({ where: { paidAt: { gte: since } }, _count: true, _sum: { totalMinor: true } }),
     db().order.groupBy({ by: ['status'], _count: true }),
-    db().order.count({ where: { ...paid, fulfilment: 'unfulfilled' } }),
-    db().order.count({ where: { ...paid, fulfilment: { in: ['packed', 'ready_to_collect'] } } }),
+    db().order.count({ where: shownBy('to_pack') }),
+    db().order.count({ where: shownBy('to_hand_over') }),
     db().outboxMessage.count({ where: { state: 'dead' } }),
   ])
   return {

@@ -23,6 +23,9 @@ export type OrderRow = {
   openAlerts: number
 }
 
+/** What a list of orders is narrowed to: a status, or what waits for a pair of hands. */
+export type OrderFilter = OrderStatus | 'to_pack' | 'to_hand_over'
+
 /** One page of a list, and the id after which the next one begins. */
 export type Page<Row> = { rows: Row[]; next: string | null }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AlertList } from '@/components/admin/alert-list'
 import { OfficePage, OfficePart } from '@/components/admin/office-page'
 import { OrderTable } from '@/components/admin/order-table'
@@ -6,10 +5,11 @@ import { Tally } from '@/components/admin/tally'
 import { orderStatusWords } from '@/components/admin/words'
 import { Money } from '@/components/ui/money'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { getOverview, listAlerts } from '@/lib/orders/admin-queries'
 import { countUnapplied } from '@/lib/payments/admin-queries'
 
-export const metadata: Metadata = { title: 'Today' }
+export const generateMetadata = staffTitle('Today')
 
 export default async function OverviewPage() {
   const [overview, alerts, unapplied, answered] = await Promise.all([
@@ -35,16 +35,16 @@ export default async function OverviewPage() {
               name: 'Paid today',
               value: paidToday.count,
               note: <Money amount={paidToday.sum} />,
-              href: '/admin/orders?status=paid',
+              href: '/admin/orders?show=paid',
             },
-            { name: 'To pack', value: toPack, href: '/admin/orders?status=paid' },
-            { name: 'To hand over', value: toHandOver, href: '/admin/orders?status=paid' },
+            { name: 'To pack', value: toPack, href: '/admin/orders?show=to_pack' },
+            { name: 'To hand over', value: toHandOver, href: '/admin/orders?show=to_hand_over' },
             { name: 'Deliveries not applied', value: unapplied, href: '/admin/deliveries?state=unapplied' },
             { name: 'Mails given up', value: deadMails, href: '/admin/outbox?state=dead' },
             ...counts.map(({ status, count }) => ({
               name: orderStatusWords[status][0],
               value: count,
-              href: `/admin/orders?status=${status}`,
+              href: `/admin/orders?show=${status}`,
             })),
           ]}
         />

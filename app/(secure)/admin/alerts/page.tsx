@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { AlertList } from '@/components/admin/alert-list'
 import { OfficePage } from '@/components/admin/office-page'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { listAlerts } from '@/lib/orders/admin-queries'
 
-export const metadata: Metadata = { title: 'Alerts' }
+export const generateMetadata = staffTitle('Alerts')
 
 export default async function AlertsPage() {
   const [alerts, answered] = await Promise.all([listAlerts(), recallAnswer()])

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { chosenOf } from '@/components/admin/chosen'
 import { DeliveryTable } from '@/components/admin/delivery-table'
 import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
 import { OfficePage } from '@/components/admin/office-page'
 import { deliveryStateWords } from '@/components/admin/words'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { listDeliveries } from '@/lib/payments/admin-queries'
 
-export const metadata: Metadata = { title: 'Deliveries' }
+export const generateMetadata = staffTitle('Deliveries')
 
 type DeliveriesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

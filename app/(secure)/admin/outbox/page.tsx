@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { chosenOf } from '@/components/admin/chosen'
 import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
 import { MailTable } from '@/components/admin/mail-table'
@@ -6,10 +5,11 @@ import { OfficePage } from '@/components/admin/office-page'
 import { mailStateWords } from '@/components/admin/words'
 import { Notice } from '@/components/ui/notice'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { env } from '@/lib/env'
 import { listMails } from '@/lib/orders/admin-queries'
 
-export const metadata: Metadata = { title: 'Outbox' }
+export const generateMetadata = staffTitle('Outbox')
 
 type OutboxPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { chosenOf } from '@/components/admin/chosen'
 import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
 import { MoneyTable } from '@/components/admin/money-table'
 import { OfficePage } from '@/components/admin/office-page'
 import { dispositionWords } from '@/components/admin/words'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { listOddMoney } from '@/lib/payments/admin-queries'
 
-export const metadata: Metadata = { title: 'Odd money' }
+export const generateMetadata = staffTitle('Odd money')
 
 type PaymentsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeliveryFacts, ReplayForm } from '@/components/admin/delivery-parts'
 import { MoneyTable } from '@/components/admin/money-table'
@@ -8,9 +7,10 @@ import { StateWord } from '@/components/admin/state-word'
 import { deliveryStateWords } from '@/components/admin/words'
 import { listAudit } from '@/lib/audit/admin-queries'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { getDelivery } from '@/lib/payments/admin-queries'
 
-export const metadata: Metadata = { title: 'Delivery' }
+export const generateMetadata = staffTitle('Delivery')
 
 export default async function DeliveryPage({ params }: { params: Promise<{ id: string }> }) {
   const delivery = await getDelivery((await params).id)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AlertList } from '@/components/admin/alert-list'
 import { OfficePage, OfficePart } from '@/components/admin/office-page'
@@ -13,11 +12,12 @@ import { StateWord } from '@/components/admin/state-word'
 import { fulfilmentWords, orderStatusWords } from '@/components/admin/words'
 import { listAudit } from '@/lib/audit/admin-queries'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { getAdminOrder } from '@/lib/orders/admin-order'
 
 type OrderPageProps = { params: Promise<{ number: string }> }
 
-export const metadata: Metadata = { title: 'Order' }
+export const generateMetadata = staffTitle('Order')
 
 export default async function AdminOrderPage({ params }: OrderPageProps) {
   const order = await getAdminOrder((await params).number)

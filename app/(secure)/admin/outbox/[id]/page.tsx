@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RetryMail } from '@/components/admin/mail-table'
 import { Moment } from '@/components/admin/moment'
@@ -6,9 +5,10 @@ import { Facts, OfficePage } from '@/components/admin/office-page'
 import { StateWord } from '@/components/admin/state-word'
 import { mailStateWords, plainWords } from '@/components/admin/words'
 import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
 import { previewMail } from '@/lib/orders/preview-mail'
 
-export const metadata: Metadata = { title: 'Mail' }
+export const generateMetadata = staffTitle('Mail')
 
 export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
   const mail = await previewMail((await params).id)
