@@ -42,7 +42,7 @@ const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
       <Money amount={payment.amount} currency={payment.currency} className="font-strong" />
     </p>
     <p className="flex flex-wrap justify-between gap-x-6 text-ink-muted">
-      <a href={`/admin/deliveries/${payment.deliveryId}`} className="link break-all">
+      <a href={`/admin/deliveries/${payment.deliveryId}`} className="link inline-flex min-h-6 items-center break-all">
         {payment.providerPaymentId}
       </a>
       <span>
