@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
+import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
+import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
   placeTestOrder,
@@ -14,6 +16,8 @@ import {
   shopperFields,
   stockVariant,
 } from './support/shop'
+
+afterEach(expectInvariants)
 
 const cartOf = (shelf: Shelf, quantity = 1, id = randomCode(26)) => ({ id, lines: [{ sku: shelf.sku, quantity }] })
 
@@ -104,7 +108,7 @@ describe('many shoppers', () => {
       { sku: two.sku, quantity: 1 },
     ]
     const back = [...forth].reverse()
-    const carts = Array.from({ length: 40 }, (_, turn) => ({ id: randomCode(26), lines: turn % 2 ? forth : back }))
+    const carts = Array.from({ length: 20 }, (_, turn) => ({ id: randomCode(26), lines: turn % 2 ? forth : back }))
     const changed = carts.map((cart, turn) => ({
       ...cart,
       lines: [{ sku: turn % 2 ? two.sku : one.sku, quantity: 2 }],
@@ -129,6 +133,16 @@ describe('giving goods back', () => {
     await Promise.all([...Array.from({ length: 9 }, () => expireOrder(orderId)), expireOrders()])
     expect(await readStock(shelf.variantId)).toMatchObject({ onHand: 3, reserved: 0 })
     expect((await readOrder(orderId)).events.map((event) => event.type)).toEqual(['placed', 'expired'])
+  })
+
+  test('goods given back are not given back again, whoever asks', async () => {
+    const shelf = await stockVariant({ onHand: 5 })
+    const other = await place(cartOf(shelf, 2))
+    const { orderId } = await place(cartOf(shelf, 2))
+    await cancelOrder(orderId, 'shopper')
+    await db().$transaction((tx) => releaseHolds(tx, orderId))
+    expect((await readStock(shelf.variantId)).reserved).toBe(2)
+    expect((await readOrder(other.orderId)).status).toBe('pending_payment')
   })
 
   test('an order whose time is not over does not expire', async () => {

@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 import { simulator } from './support/simulator'
+
+afterEach(expectInvariants)
 
 let shelf: Shelf
 beforeAll(async () => {

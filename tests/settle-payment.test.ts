@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
+import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
   openTestAttempt,
@@ -14,6 +15,8 @@ import {
   sayPaid,
   stockVariant,
 } from './support/shop'
+
+afterEach(expectInvariants)
 
 let shelf: Shelf
 beforeAll(async () => {
@@ -181,6 +184,14 @@ describe('a failed payment', () => {
     expect(failed.attempts).toMatchObject([{ status: 'open', failure: 'Your card was declined.' }])
     await receive(sayPaid(attempt, order.total))
     expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('told twenty times at once is written down once', async () => {
+    const { order, attempt } = await orderInPayment()
+    const body = sayPaid(attempt, order.total, { status: 'failed', failure: 'Declined' })
+    await Promise.all(Array.from({ length: 20 }, () => receive(body)))
+    const { events } = await readOrder(order.orderId)
+    expect(events.filter((event) => event.type === 'payment_failed')).toHaveLength(1)
   })
 
   test('told after the success changes nothing of the order', async () => {

@@ -1,8 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
 import { simulator } from './support/simulator'
+
+afterEach(expectInvariants)
 
 let shelf: Shelf
 beforeAll(async () => {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
+import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, type Shelf, sayPaid, stockVariant } from './support/shop'
+
+afterEach(expectInvariants)
 
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
 const v1 = await import('@/app/api/webhooks/hitpay/route')
@@ -196,6 +200,34 @@ describe('what is HitPay’s is kept', () => {
     const delivery = await db().webhookDelivery.findFirstOrThrow({ where: { signature: strange.signature } })
     expect(delivery.state).toBe('quarantined')
     expect(await db().alert.count({ where: { dedupeKey: `quarantined:${delivery.id}` } })).toBe(1)
+  })
+
+  test('what cannot be stored is not acknowledged: HitPay is asked to send it again', async () => {
+    const { order, attempt } = await inPayment()
+    await db().$executeRawUnsafe('alter table webhook_deliveries rename to webhook_deliveries_away')
+    const body = sayPaid(attempt, order.total)
+    const refused = await post(v1, bytes(body), form)
+    await db().$executeRawUnsafe('alter table webhook_deliveries_away rename to webhook_deliveries')
+    expect(refused.status).toBe(503)
+    expect((await post(v1, bytes(body), form)).status).toBe(200)
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('what is stored and cannot be applied is acknowledged, and applied once the trouble is over', async () => {
+    const { order, attempt } = await inPayment()
+    await db().$executeRawUnsafe('alter table stock_ledger rename to stock_ledger_away')
+    const answer = await post(v1, bytes(sayPaid(attempt, order.total)), form)
+    await db().$executeRawUnsafe('alter table stock_ledger_away rename to stock_ledger')
+    expect(answer.status).toBe(200)
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+    await db().$executeRaw`
+      update webhook_deliveries set next_at = now() where state = 'failed'`
+    await db().$executeRawUnsafe(`alter table webhook_deliveries disable trigger guard_delivery_update`)
+    await db()
+      .$executeRaw`update webhook_deliveries set received_at = now() - interval '1 minute' where state = 'failed'`
+    await db().$executeRawUnsafe(`alter table webhook_deliveries enable trigger guard_delivery_update`)
+    expect(await applyWaitingDeliveries()).toEqual({ applied: 1 })
+    expect((await readOrder(order.orderId)).status).toBe('paid')
   })
 
   test('headers that name another event change nothing: the body decides', async () => {

@@ -39,7 +39,8 @@ async function trySignIn(_previous: Answer, form: FormData): Promise<Answer> {
   const email = String(form.get('email') ?? '')
   const answer = await signIn('credentials', { email, password: String(form.get('password') ?? ''), redirect: false })
   if (answer?.ok && !answer.error) {
-    window.location.assign('/account')
+    // This page knows where each of us belongs.
+    window.location.assign('/sign-in')
     return { message: null, email }
   }
   return { message: 'That address and password do not go together.', email }

@@ -1,7 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { passwordMatches } from '@/lib/auth/password'
+import { passwordMatches, passwordStamp } from '@/lib/auth/password'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
@@ -13,6 +13,9 @@ const credentials = z.object({
 /** Eight hours: a working day in the shop. */
 const sessionSeconds = 8 * 3600
 
+/** What our sessions say, beyond next-auth's own fields: whose it is, and under which password it was begun. */
+export const sessionSchema = z.object({ userId: z.uuid(), stamp: z.string() })
+
 /**
  * How people sign in. The session says only who someone is; what they may do is read from the database each time,
  * so that a role taken away is gone with the next request.
@@ -22,6 +25,13 @@ export const authOptions = (): AuthOptions => ({
   session: { strategy: 'jwt', maxAge: sessionSeconds },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+  callbacks: {
+    jwt: ({ token, user }) => (user && 'stamp' in user ? { ...token, stamp: user.stamp } : token),
+    session: ({ session, token }) => {
+      const ours = { userId: token.sub, stamp: token.stamp }
+      return { ...session, ...ours }
+    },
+  },
 })
 
 async function authorize(input: unknown) {
@@ -30,5 +40,6 @@ async function authorize(input: unknown) {
   const { email, password } = parsed.data
   const user = await db().user.findUnique({ where: { email } })
   const matches = await passwordMatches(password, user?.passwordHash ?? null)
-  return user && matches ? { id: user.id, email: user.email, name: user.name } : null
+  if (!user || !matches) return null
+  return { id: user.id, email: user.email, name: user.name, stamp: passwordStamp(user.passwordHash) }
 }

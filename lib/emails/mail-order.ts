@@ -20,6 +20,16 @@ export type MailOrder = {
   shippingDate: string
   /** ISO 8601; null until money came. */
   paidAt: string | null
+  /** Given back so far. */
+  refunded: MinorUnits
+  carrier: string | null
+  trackingNumber: string | null
 }
 
-export type OrderMailKind = 'order_received' | 'order_paid'
+export type OrderMailKind =
+  | 'order_received'
+  | 'order_paid'
+  | 'order_ready'
+  | 'order_shipped'
+  | 'order_refunded'
+  | 'order_expired'

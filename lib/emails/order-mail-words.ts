@@ -53,9 +53,45 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
       `Hello ${order.contact.name}, this is your receipt for order ${order.number}${order.paidAt ? `, paid on ${paidDay(order.paidAt)}` : ''}.`,
       'The order page always shows where your things are, and prints as a tax invoice.',
     ],
-    action: { label: 'See your order', url: order.url },
+    action: seeOrder(order),
+  }),
+  order_ready: (order) => ({
+    subject: `Order ${order.number}: ready to collect`,
+    headline: 'Your things are ready.',
+    paragraphs: [
+      `Hello ${order.contact.name}, come by with your order number: ${order.number}. We are at ${store.address}.`,
+    ],
+    action: seeOrder(order),
+  }),
+  order_shipped: (order) => ({
+    subject: `Order ${order.number}: on its way`,
+    headline: 'Your things are on their way.',
+    paragraphs: [
+      `Hello ${order.contact.name}, we have handed your order over${order.carrier ? ` to ${order.carrier}` : ''}.`,
+      ...(order.trackingNumber ? [`Tracking number: ${order.trackingNumber}`] : []),
+    ],
+    action: seeOrder(order),
+  }),
+  order_refunded: (order) => ({
+    subject: `Order ${order.number}: refund`,
+    headline: `We have sent back ${formatMoney(order.refunded, order.currency, store.locale)} so far.`,
+    paragraphs: [
+      `Hello ${order.contact.name}, the money goes back the way it came. How long that takes is up to your bank; some need several days.`,
+    ],
+    action: seeOrder(order),
+  }),
+  order_expired: (order) => ({
+    subject: `Order ${order.number}: not paid in time`,
+    headline: 'The time to pay is over. Nothing was charged.',
+    paragraphs: [
+      `Hello ${order.contact.name}, we have put the things back on the shelf. If you still want them, the order page orders them again without typing anything.`,
+      'If you have paid all the same, do nothing: we will see it, and keep the order or send the money back.',
+    ],
+    action: { label: 'Order again', url: order.url },
   }),
 }
+
+const seeOrder = (order: MailOrder) => ({ label: 'See your order', url: order.url })
 
 const paidDay = (paidAt: string) => formatDay(calendarDay(new Date(paidAt), store.timeZone), store.locale)
 
@@ -64,9 +100,14 @@ function totalRows(kind: OrderMailKind, order: MailOrder, money: (amount: MinorU
   if (order.discount > 0) rows.push({ label: 'Discount', amount: `−${money(order.discount)}`, strong: false })
   if (order.shippingMethod === 'delivery')
     rows.push({ label: 'Delivery', amount: order.shipping === 0 ? 'Free' : money(order.shipping), strong: false })
-  rows.push({ label: kind === 'order_paid' ? 'Total paid' : 'Total to pay', amount: money(order.total), strong: true })
+  rows.push({ label: totalLabel(kind), amount: money(order.total), strong: true })
   rows.push({ label: `Contains GST of ${store.gstBasisPoints / 100} %`, amount: money(order.gst), strong: false })
   return rows
+}
+
+const totalLabel = (kind: OrderMailKind) => {
+  if (kind === 'order_received') return 'Total to pay'
+  return kind === 'order_expired' ? 'Total' : 'Total paid'
 }
 
 function whereTo(order: MailOrder): OrderMailWords['where'] {

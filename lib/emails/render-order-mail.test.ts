@@ -19,6 +19,9 @@ const order: MailOrder = {
   address: { line1: '12 Lorong Example', line2: '#05-123', postalCode: '400012' },
   shippingDate: '2026-11-23',
   paidAt: null,
+  refunded: minorUnits(0),
+  carrier: null,
+  trackingNumber: null,
 }
 const paid: MailOrder = { ...order, paidAt: '2026-11-20T16:30:00.000Z' }
 

@@ -8,7 +8,7 @@ import type { OrderStatus } from '@/prisma/generated/enums'
 export async function readMailOrder(orderId: string): Promise<{ email: string; status: OrderStatus; mail: MailOrder }> {
   const order = await db().order.findUniqueOrThrow({
     where: { id: orderId },
-    include: { lines: { orderBy: { position: 'asc' } } },
+    include: { lines: { orderBy: { position: 'asc' } }, payments: { select: { refundedMinor: true } } },
   })
   const { addressLine1: line1, addressLine2: line2, postalCode } = order
   return {
@@ -29,6 +29,9 @@ export async function readMailOrder(orderId: string): Promise<{ email: string; s
       address: line1 && postalCode ? { line1, line2, postalCode } : null,
       shippingDate: order.shippingDate.toISOString().slice(0, 10),
       paidAt: order.paidAt?.toISOString() ?? null,
+      refunded: minorUnits(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0n)),
+      carrier: order.carrier,
+      trackingNumber: order.trackingNumber,
     },
   }
 }

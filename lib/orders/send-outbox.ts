@@ -1,16 +1,16 @@
 import { db } from '@/lib/db'
+import type { OrderMailKind } from '@/lib/emails/mail-order'
 import { renderOrderMail } from '@/lib/emails/render-order-mail'
 import { sendMail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
 import { readMailOrder } from '@/lib/orders/mail-order'
-import type { MailKind } from '@/lib/orders/notify'
 
 /** Seconds one machine has to send a mail before another may take it over. */
 const lease = 60
 const maxAttempts = 8
 
-type Claimed = { id: string; kind: MailKind; order_id: string; attempts: number }
+type Claimed = { id: string; kind: OrderMailKind; order_id: string; attempts: number }
 
 /**
  * Sends what waits in the outbox, at most `limit` mails. Each is leased by one statement, so three machines send three

@@ -1,7 +1,10 @@
 import type { Tx } from '@/lib/db'
 import type { MinorUnits } from '@/lib/money'
 import { lockOrder } from '@/lib/orders/lock-order'
+import { notifyRefund } from '@/lib/orders/notify'
 import { recordEvent, transition } from '@/lib/orders/transition'
+import { settleRefund } from '@/lib/payments/settle-refund'
+import { statusAfterRefund } from '@/lib/payments/status-after-refund'
 
 /** HitPay's word on how much of a payment went back so far, in minor units. */
 export type RefundFact = { deliveryId: string; paymentId: string; refunded: MinorUnits }
@@ -13,32 +16,33 @@ export type RefundFact = { deliveryId: string; paymentId: string; refunded: Mino
 export async function recordRefund(tx: Tx, fact: RefundFact): Promise<{ orderId: string | null } | null> {
   const payment = await tx.payment.findUnique({ where: { providerPaymentId: fact.paymentId } })
   if (!payment) return null
-  const order = payment.orderId ? await lockOrder(tx, payment.orderId) : null
-  const grown = await tx.$executeRaw`
-    update payments set refunded_minor = least(${fact.refunded}, amount_minor)
-    where id = ${payment.id}::uuid and refunded_minor < least(${fact.refunded}, amount_minor)`
-  if (grown === 0) return null
-  if (!order) return { orderId: null }
-
+  if (!payment.orderId) return (await countRefunded(tx, payment.id, fact)) ? { orderId: null } : null
+  const order = await lockOrder(tx, payment.orderId)
+  const before = await tx.payment.findUniqueOrThrow({ where: { id: payment.id } })
+  if (!(await countRefunded(tx, payment.id, fact))) return null
+  // A refund of ours that is under way is part of what HitPay now tells of, if the sum grew by at least as much.
+  const ours = await tx.refund.findFirst({ where: { paymentId: payment.id, state: { in: ['requested', 'unknown'] } } })
+  if (ours && BigInt(fact.refunded) - before.refundedMinor >= ours.amountMinor) {
+    await settleRefund(tx, ours.id, null)
+    return { orderId: order.id }
+  }
   const event = {
     type: 'refunded',
     actor: 'hitpay',
     cause: fact.deliveryId,
     data: { refundedMinor: fact.refunded, paymentId: fact.paymentId },
   }
-  const to = await statusAfterRefund(tx, order)
+  const to = await statusAfterRefund(tx, order.id)
   if (!to || !(await transition(tx, order.id, to, event))) await recordEvent(tx, order.id, event)
+  await notifyRefund(tx, order.id, fact.deliveryId)
   return { orderId: order.id }
 }
 
-type LockedOrder = Awaited<ReturnType<typeof lockOrder>>
-
-// An order that was paid follows its applied payment alone: sending back a double payment must not unpay it.
-async function statusAfterRefund(tx: Tx, order: LockedOrder): Promise<'part_refunded' | 'refunded' | null> {
-  const payments = await tx.payment.findMany({ where: { orderId: order.id } })
-  const concerned = order.appliedPaymentId ? payments.filter((one) => one.id === order.appliedPaymentId) : payments
-  const allBack = concerned.every((one) => one.refundedMinor === one.amountMinor)
-  if (allBack && concerned.length > 0) return 'refunded'
-  const someBack = concerned.some((one) => one.refundedMinor > 0n)
-  return order.status === 'paid' && someBack ? 'part_refunded' : null
+// What is set aside for a refund of ours gives way to money that is already gone.
+async function countRefunded(tx: Tx, paymentId: string, fact: RefundFact): Promise<boolean> {
+  const grown = await tx.$executeRaw`
+    update payments set refunded_minor = least(${fact.refunded}, amount_minor),
+      refunding_minor = least(refunding_minor, amount_minor - least(${fact.refunded}, amount_minor))
+    where id = ${paymentId}::uuid and refunded_minor < least(${fact.refunded}, amount_minor)`
+  return grown > 0
 }

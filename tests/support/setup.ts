@@ -14,8 +14,11 @@ Object.assign(process.env, await startSimulator(), {
   CRON_SECRET: 'test_cron_secret',
 })
 
+// A race between one warm connection and nineteen that are still being opened is no race.
+const { db } = await import('@/lib/db')
+await Promise.all(Array.from({ length: 30 }, () => db().$queryRaw`select 1 as warm from pg_sleep(0.3)`))
+
 afterAll(async () => {
-  const { db } = await import('@/lib/db')
   await db().$disconnect()
   await simulator.stop()
   await database.drop()

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { AccountOrders } from '@/components/account/account-orders'
 import { SignOutButton } from '@/components/account/sign-out-button'
-import { requireUser } from '@/lib/auth/guards'
+import { ButtonLink } from '@/components/ui/button'
+import { isStaff, requireUser } from '@/lib/auth/guards'
 import { listOrdersOf } from '@/lib/orders/account-queries'
 
 export const metadata: Metadata = { title: 'Account' }
@@ -16,7 +17,10 @@ export default async function AccountPage() {
           <h1 className="text-4xl">{user.name}</h1>
           <p className="mt-1 text-ink-muted">{user.email}</p>
         </div>
-        <SignOutButton />
+        <div className="flex flex-wrap gap-3">
+          {isStaff(user) && <ButtonLink href="/admin">Back office</ButtonLink>}
+          <SignOutButton />
+        </div>
       </div>
       <h2 className="mt-12 text-2xl">Orders</h2>
       <AccountOrders orders={orders} />

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { Notice } from '@/components/ui/notice'
-import { getUser } from '@/lib/auth/guards'
+import { getUser, isStaff } from '@/lib/auth/guards'
 import { env } from '@/lib/env'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 export default async function SignInPage() {
-  if (await getUser()) redirect('/account')
+  const user = await getUser()
+  if (user) redirect(isStaff(user) ? '/admin' : '/account')
   return (
     <div className="mx-auto w-full max-w-md px-4 py-12 lg:py-20">
       <h1 className="text-4xl">Sign in</h1>

@@ -1,0 +1,33 @@
+import { chosenOf } from '@/components/admin/chosen'
+import { DeliveryTable } from '@/components/admin/delivery-table'
+import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { OfficePage } from '@/components/admin/office-page'
+import { deliveryStateWords } from '@/components/admin/words'
+import { staffTitle } from '@/lib/auth/staff-title'
+import { listDeliveries } from '@/lib/payments/admin-queries'
+
+export const generateMetadata = staffTitle('Deliveries')
+
+type DeliveriesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const states = ['received', 'applied', 'ignored', 'quarantined', 'failed', 'dead'] as const
+
+export default async function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
+  const query = await searchParams
+  const state = chosenOf(query.state, ['unapplied', ...states] as const)
+  const deliveries = await listDeliveries({ state, after: String(query.after) })
+  const list = { path: '/admin/deliveries', name: 'state', chosen: state }
+  return (
+    <OfficePage title="Deliveries from HitPay">
+      <div>
+        <FilterLinks
+          {...list}
+          label="Deliveries by state"
+          options={[['unapplied', 'Not applied'], ...states.map((one) => [one, deliveryStateWords[one][0]] as const)]}
+        />
+        <DeliveryTable rows={deliveries.rows} empty="Nothing was delivered." />
+        <OlderLink {...list} next={deliveries.next} />
+      </div>
+    </OfficePage>
+  )
+}

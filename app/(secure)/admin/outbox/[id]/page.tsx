@@ -1,0 +1,40 @@
+import { notFound } from 'next/navigation'
+import { RetryMail } from '@/components/admin/mail-table'
+import { Moment } from '@/components/admin/moment'
+import { Facts, OfficePage } from '@/components/admin/office-page'
+import { StateWord } from '@/components/admin/state-word'
+import { mailStateWords, plainWords } from '@/components/admin/words'
+import { recallAnswer } from '@/lib/auth/admin-action'
+import { staffTitle } from '@/lib/auth/staff-title'
+import { previewMail } from '@/lib/orders/preview-mail'
+
+export const generateMetadata = staffTitle('Mail')
+
+export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
+  const mail = await previewMail((await params).id)
+  if (!mail) notFound()
+  return (
+    <OfficePage title={plainWords(mail.kind)} aside={<StateWord words={mailStateWords[mail.state]} />}>
+      <Facts
+        facts={[
+          ['To', mail.to],
+          ['Subject', mail.subject],
+          [
+            'Order',
+            <a key="order" href={`/admin/orders/${mail.orderNumber}`} className="link figures">
+              {mail.orderNumber}
+            </a>,
+          ],
+          ['Made', <Moment key="made" at={mail.createdAt} />],
+          ['Sent', mail.sentAt ? <Moment key="sent" at={mail.sentAt} /> : '–'],
+          ['Last error', mail.lastError ?? '–'],
+        ]}
+      />
+      <RetryMail mail={mail} answered={await recallAnswer()} />
+      <div>
+        <p className="mb-2 text-ink-muted">As it reads today; the shopper’s key to the order page is left out.</p>
+        <pre className="measure whitespace-pre-wrap break-words rounded-box bg-paper-sunk p-4">{mail.text}</pre>
+      </div>
+    </OfficePage>
+  )
+}

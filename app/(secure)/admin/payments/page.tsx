@@ -1,0 +1,37 @@
+import { chosenOf } from '@/components/admin/chosen'
+import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { MoneyTable } from '@/components/admin/money-table'
+import { OfficePage } from '@/components/admin/office-page'
+import { dispositionWords } from '@/components/admin/words'
+import { staffTitle } from '@/lib/auth/staff-title'
+import { listOddMoney } from '@/lib/payments/admin-queries'
+
+export const generateMetadata = staffTitle('Odd money')
+
+type PaymentsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const kinds = ['mismatch', 'duplicate', 'orphan', 'late_refund_due'] as const
+
+export default async function PaymentsPage({ searchParams }: PaymentsPageProps) {
+  const query = await searchParams
+  const disposition = chosenOf(query.kind, kinds)
+  const payments = await listOddMoney({ disposition, after: String(query.after) })
+  const list = { path: '/admin/payments', name: 'kind', chosen: disposition }
+  return (
+    <OfficePage title="Odd money">
+      <div>
+        <p className="measure mb-3 text-ink-muted">
+          Payments that did not simply pay an order. What belongs to an order is refunded on its page; what belongs to
+          none, in HitPay’s dashboard.
+        </p>
+        <FilterLinks
+          {...list}
+          label="Payments by kind"
+          options={kinds.map((one) => [one, dispositionWords[one][0]] as const)}
+        />
+        <MoneyTable caption="Odd money" rows={payments.rows} empty="All money that came paid an order, once." />
+        <OlderLink {...list} next={payments.next} />
+      </div>
+    </OfficePage>
+  )
+}

@@ -1,0 +1,43 @@
+import type { DeliveryRow } from '@/lib/payments/admin-views'
+import { type Column, DataTable } from './data-table'
+import { Moment } from './moment'
+import { StateWord } from './state-word'
+import { deliveryFormatWords, deliveryStateWords, plainWords } from './words'
+
+const columns: Column<DeliveryRow>[] = [
+  {
+    label: 'Event',
+    head: true,
+    cell: ({ id, event }) => (
+      <a href={`/admin/deliveries/${id}`} className="link break-all">
+        {event}
+      </a>
+    ),
+  },
+  { label: 'Came', cell: ({ receivedAt }) => <Moment at={receivedAt} /> },
+  { label: 'Format', cell: ({ format }) => deliveryFormatWords[format] },
+  { label: 'State', cell: ({ state }) => <StateWord words={deliveryStateWords[state]} /> },
+  { label: 'Effect', cell: ({ effect }) => (effect ? plainWords(effect) : '–') },
+  {
+    label: 'Order',
+    cell: ({ orderNumber }) =>
+      orderNumber ? (
+        <a href={`/admin/orders/${orderNumber}`} className="link figures">
+          {orderNumber}
+        </a>
+      ) : (
+        '–'
+      ),
+  },
+  { label: 'Seen', right: true, cell: ({ seenCount }) => <span className="figures">{seenCount}×</span> },
+]
+
+export const DeliveryTable = ({ rows, empty }: { rows: readonly DeliveryRow[]; empty: string }) => (
+  <DataTable
+    caption="What HitPay delivered"
+    columns={columns}
+    rows={rows}
+    keyOf={(delivery) => delivery.id}
+    empty={empty}
+  />
+)

@@ -1,0 +1,66 @@
+import { PendingButton } from '@/components/checkout/pending-button'
+import type { StaffAnswer } from '@/lib/auth/staff-answer'
+import { retryMailAction } from '@/lib/orders/admin-actions'
+import type { MailRow } from '@/lib/orders/admin-views'
+import { type Column, DataTable } from './data-table'
+import { Moment } from './moment'
+import { StaffForm } from './staff-form'
+import { StateWord } from './state-word'
+import { mailStateWords, plainWords } from './words'
+
+const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
+  {
+    label: 'Mail',
+    head: true,
+    cell: ({ id, kind }) => (
+      <a href={`/admin/outbox/${id}`} className="link">
+        {plainWords(kind)}
+      </a>
+    ),
+  },
+  {
+    label: 'Order',
+    cell: ({ orderNumber }) => (
+      <a href={`/admin/orders/${orderNumber}`} className="link figures">
+        {orderNumber}
+      </a>
+    ),
+  },
+  {
+    label: 'State',
+    cell: ({ state, lastError }) => (
+      <>
+        <StateWord words={mailStateWords[state]} />
+        {lastError && <span className="block break-words text-ink-muted">{lastError}</span>}
+      </>
+    ),
+  },
+  { label: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+  { label: 'Sent, or next try', cell: (mail) => <When mail={mail} /> },
+  { label: 'Tries', right: true, cell: ({ attempts }) => <span className="figures">{attempts}</span> },
+  { label: 'Again', bare: true, cell: (mail) => <RetryMail mail={mail} answered={answered} /> },
+]
+
+function When({ mail: { state, sentAt, nextAt } }: { mail: MailRow }) {
+  if (sentAt) return <Moment at={sentAt} />
+  return state === 'pending' ? <Moment at={nextAt} /> : '–'
+}
+
+/** A mail that was given up gets its tries back. */
+export const RetryMail = ({ mail, answered }: { mail: MailRow; answered: StaffAnswer | undefined }) => (
+  <StaffForm door={retryMailAction} name={`mail-${mail.id}`} answered={answered} hidden={{ mailId: mail.id }}>
+    {mail.state === 'dead' && <PendingButton busyText="Trying…">Try again</PendingButton>}
+  </StaffForm>
+)
+
+type MailTableProps = { rows: readonly MailRow[]; answered: StaffAnswer | undefined; empty: string }
+
+export const MailTable = ({ rows, answered, empty }: MailTableProps) => (
+  <DataTable
+    caption="Mails to shoppers"
+    columns={columns(answered)}
+    rows={rows}
+    keyOf={(mail) => mail.id}
+    empty={empty}
+  />
+)

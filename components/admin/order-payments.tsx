@@ -1,0 +1,67 @@
+import { Money } from '@/components/ui/money'
+import type { StaffAnswer } from '@/lib/auth/staff-answer'
+import type { AdminOrder, AdminPayment, AdminRefund } from '@/lib/orders/admin-views'
+import { Moment } from './moment'
+import { RefundForm } from './refund-form'
+import { StateWord } from './state-word'
+import { dispositionWords, refundStateWords } from './words'
+
+type OrderPaymentsProps = {
+  order: AdminOrder
+  /** One for each payment. */
+  requestKeys: readonly string[]
+  answered: StaffAnswer | undefined
+}
+
+/** The money that came for an order, and what went back of it. */
+export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsProps) {
+  if (order.payments.length === 0) return <p className="text-ink-muted">No money has come.</p>
+  return (
+    <ul className="border-line border-t">
+      {order.payments.map((payment, place) => (
+        <li key={payment.id} className="border-line border-b py-3">
+          <PaymentFacts payment={payment} />
+          {payment.refunds.map((refund) => (
+            <RefundFacts key={refund.id} refund={refund} currency={payment.currency} />
+          ))}
+          <RefundForm order={order} payment={payment} requestKey={requestKeys[place] ?? ''} answered={answered} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
+  <>
+    <p className="flex flex-wrap justify-between gap-x-6">
+      <span className="flex flex-wrap gap-x-4">
+        <StateWord words={dispositionWords[payment.disposition]} />
+        <span className="text-ink-muted">{payment.methodName ?? 'method not told'}</span>
+        <Moment at={payment.at} />
+      </span>
+      <Money amount={payment.amount} currency={payment.currency} className="font-strong" />
+    </p>
+    <p className="flex flex-wrap justify-between gap-x-6 text-ink-muted">
+      <a href={`/admin/deliveries/${payment.deliveryId}`} className="link inline-flex min-h-6 items-center break-all">
+        {payment.providerPaymentId}
+      </a>
+      <span>
+        <Money amount={payment.left} currency={payment.currency} /> left
+      </span>
+    </p>
+  </>
+)
+
+const RefundFacts = ({ refund, currency }: { refund: AdminRefund; currency: string }) => (
+  <div className="mt-2 border-line border-l-2 pl-3">
+    <p className="flex flex-wrap justify-between gap-x-6">
+      <StateWord words={refundStateWords[refund.state]} />
+      <Money amount={refund.amount} currency={currency} />
+    </p>
+    <p className="break-words text-ink-muted">
+      {refund.reason} · {refund.by} · <Moment at={refund.at} />
+      {refund.units > 0 && ` · ${refund.units} back to the shelf`}
+    </p>
+    {refund.failure && <p className="break-words text-bad">{refund.failure}</p>}
+  </div>
+)

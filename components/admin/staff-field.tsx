@@ -1,0 +1,65 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import { useAnswered } from './use-answer'
+
+type StaffFieldProps = ComponentProps<'input'> & { name: string; label: string; hint?: string }
+
+/** One line of text, dense. Keeps what was typed when the form comes back. */
+export function StaffField({ name, label, hint, id, defaultValue, className = '', ...rest }: StaffFieldProps) {
+  const { typed, error } = useAnswered(name)
+  const fieldId = id ?? name
+  return (
+    <div className={className}>
+      <label htmlFor={fieldId} className="mb-1 block text-ink-muted">
+        {label}
+      </label>
+      <input
+        id={fieldId}
+        name={name}
+        type="text"
+        defaultValue={typed ?? defaultValue}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${fieldId}-error` : hint ? `${fieldId}-hint` : undefined}
+        className={inputClass}
+        {...rest}
+      />
+      {hint && (
+        <p id={`${fieldId}-hint`} className="mt-1 text-ink-muted">
+          {hint}
+        </p>
+      )}
+      <p id={`${fieldId}-error`} aria-live="polite" className="text-bad empty:hidden">
+        {error}
+      </p>
+    </div>
+  )
+}
+
+export const inputClass =
+  'block w-full min-h-10 rounded-box border border-edge bg-paper-raised px-2.5 text-base text-ink hover:border-ink ' +
+  'aria-invalid:border-2 aria-invalid:border-bad focus-visible:outline-offset-0'
+
+/** A box to tick before something weighty. */
+export function StaffCheck({ name, label, id }: { name: string; label: string; id: string }) {
+  const { error } = useAnswered(name)
+  return (
+    <div>
+      <label htmlFor={id} className="flex min-h-11 items-center gap-3">
+        <input
+          id={id}
+          type="checkbox"
+          name={name}
+          value="yes"
+          required
+          aria-describedby={error ? `${id}-error` : undefined}
+          className="size-5 shrink-0"
+        />
+        {label}
+      </label>
+      <p id={`${id}-error`} aria-live="polite" className="text-bad empty:hidden">
+        {error}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import type {
+  AttemptStatus,
+  DeliveryFormat,
+  DeliveryState,
+  Disposition,
+  Fulfilment,
+  OrderStatus,
+  OutboxState,
+  PaymentMethod,
+  RefundState,
+} from '@/prisma/generated/enums'
+
+/** `care` asks for a person, `wait` for time; `over` needs nobody any more. */
+export type Tone = 'good' | 'wait' | 'care' | 'bad' | 'over'
+export type StateWords = readonly [word: string, tone: Tone]
+
+export const orderStatusWords: Record<OrderStatus, StateWords> = {
+  pending_payment: ['Awaiting payment', 'wait'],
+  paid: ['Paid', 'good'],
+  part_refunded: ['Partly refunded', 'good'],
+  refunded: ['Refunded', 'over'],
+  refund_due: ['Refund due', 'bad'],
+  review: ['Review', 'bad'],
+  expired: ['Expired', 'over'],
+  cancelled: ['Cancelled', 'over'],
+}
+
+export const fulfilmentWords: Record<Fulfilment, StateWords> = {
+  unfulfilled: ['To pack', 'wait'],
+  packed: ['Packed', 'wait'],
+  ready_to_collect: ['Ready to collect', 'wait'],
+  shipped: ['Shipped', 'good'],
+  delivered: ['Delivered', 'good'],
+}
+
+export const deliveryStateWords: Record<DeliveryState, StateWords> = {
+  received: ['Received, not applied yet', 'wait'],
+  applied: ['Applied', 'good'],
+  ignored: ['Ignored', 'over'],
+  quarantined: ['Quarantined', 'care'],
+  failed: ['Failed, tried again', 'care'],
+  dead: ['Given up', 'bad'],
+}
+
+export const deliveryFormatWords: Record<DeliveryFormat, string> = {
+  v1: 'Form webhook (v1)',
+  v2: 'Event webhook (v2)',
+  api: 'Read from the API',
+}
+
+export const dispositionWords: Record<Disposition, StateWords> = {
+  applied: ['Paid the order', 'good'],
+  late_applied: ['Paid the order, late', 'good'],
+  duplicate: ['Second payment', 'bad'],
+  late_refund_due: ['Too late, refund due', 'bad'],
+  mismatch: ['Does not match', 'bad'],
+  orphan: ['Belongs to no order', 'bad'],
+}
+
+export const refundStateWords: Record<RefundState, StateWords> = {
+  requested: ['Asked of HitPay', 'wait'],
+  succeeded: ['Given back', 'good'],
+  failed: ['Refused by HitPay', 'bad'],
+  unknown: ['No answer yet, being looked up', 'care'],
+}
+
+export const attemptWords: Record<AttemptStatus, StateWords> = {
+  creating: ['Being opened', 'wait'],
+  open: ['Open', 'wait'],
+  unknown: ['HitPay did not answer', 'care'],
+  refused: ['Refused by HitPay', 'bad'],
+  superseded: ['Replaced, still watched', 'over'],
+  completed: ['Paid', 'good'],
+}
+
+export const mailStateWords: Record<OutboxState, StateWords> = {
+  pending: ['Waiting', 'wait'],
+  sent: ['Sent', 'good'],
+  skipped: ['Not needed any more', 'over'],
+  dead: ['Given up', 'bad'],
+}
+
+export const wayToPayWords: Record<PaymentMethod, string> = {
+  paynow_qr: 'PayNow QR',
+  drop_in: 'HitPay window',
+  redirect: 'HitPay’s page',
+}
+
+/** "webhook_missing" as a person reads it: "Webhook missing". */
+export function plainWords(code: string): string {
+  const words = code.replace(/[_.-]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
+import type { Browser, Page } from '@playwright/test'
+import type { PrismaClient } from '../prisma/generated/client'
+import { expect, says, test } from './fixtures'
+
+type Role = 'customer' | 'staff'
+
+/** What a form of the page was told. */
+const told = (office: Page, words: string) => expect(office.getByRole('status').getByText(words)).toBeVisible()
+
+/** Someone with an account, signed in on a computer of their own. */
+async function signIn(browser: Browser, database: PrismaClient, role: Role, colorScheme: 'light' | 'dark' = 'light') {
+  const password = randomBytes(12).toString('hex')
+  const email = `${role}-${randomBytes(6).toString('hex')}@lorong.example`
+  await database.user.create({ data: { email, name: 'Kim Lee', role, passwordHash: await hash(password) } })
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(role === 'staff' ? '**/admin' : '**/account')
+  return page
+}
+
+const numberOf = async (database: PrismaClient, email: string) =>
+  (await database.order.findFirstOrThrow({ where: { email }, orderBy: { createdAt: 'desc' } })).number
+
+async function findOrder(office: Page, email: string) {
+  await office.goto('/admin/orders')
+  await office.keyboard.press('/')
+  await office.keyboard.type(email)
+  await office.keyboard.press('Enter')
+  await expect(office.getByText(`1 found for “${email}”.`)).toBeVisible()
+  expect(office.url(), 'nobody’s address stands in an address').not.toContain('example')
+  await office.getByRole('table').getByRole('link').first().click()
+}
+
+test('staff pack, ship and refund an order, and the shopper sees it', async ({ shop, hitpay, browser, database }) => {
+  await shop.order('PayNow')
+  await hitpay.pay()
+  await shop.sees(says.paid)
+  const office = await signIn(browser, database, 'staff')
+  await findOrder(office, shop.shopper.email)
+  await office.getByRole('button', { name: 'Mark as packed' }).click()
+  await told(office, 'Packed.')
+  await office.getByLabel('Carrier').fill('Ninja Van')
+  await office.getByLabel('Tracking number').fill('NV123456')
+  await office.getByRole('button', { name: 'Mark as shipped' }).click()
+  await told(office, 'Shipped. The shopper is told by mail.')
+  await shop.page.reload()
+  await shop.sees('Your order is on its way.')
+
+  await office.getByText('Refund', { exact: true }).click()
+  await office.getByLabel('Amount in SGD').fill('9999')
+  await office.getByLabel('Reason, for the books').fill('The saucer is chipped')
+  await office.getByRole('button', { name: 'Refund through HitPay' }).click()
+  await told(office, 'That is more than is left of this payment.')
+  await expect(office.getByLabel('Reason, for the books')).toHaveValue('The saucer is chipped')
+  await office.getByLabel('Amount in SGD').fill('10')
+  await office.getByRole('button', { name: 'Refund through HitPay' }).click()
+  await told(office, 'HitPay has given $10.00 back.')
+  await expect(office.getByText('The saucer is chipped · Kim Lee')).toBeVisible()
+  await shop.page.reload()
+  await shop.sees('$10.00 of this order was refunded.')
+})
+
+test('a payment whose webhook is lost is accepted by hand', async ({ shop, hitpay, browser, database }) => {
+  await shop.order('PayNow')
+  await hitpay.pay({ webhook: 'drop' })
+  await shop.sees(says.checking)
+  const office = await signIn(browser, database, 'staff')
+  await findOrder(office, shop.shopper.email)
+  await expect(office.getByText('its webhook has not come')).toBeVisible()
+  await office.getByLabel('I have seen this payment in HitPay’s dashboard.').check()
+  await office.getByRole('button', { name: 'Accept HitPay’s finding' }).click()
+  await told(office, 'Accepted. The order is paid.')
+  await office.getByRole('button', { name: 'Put away: Webhook missing' }).click()
+  await told(office, 'Put away.')
+  await shop.sees(says.paid)
+})
+
+test('what two people decide on one sight of an order, one does', async ({ shop, hitpay, browser, database }) => {
+  await shop.order('PayNow')
+  await hitpay.pay()
+  await shop.sees(says.paid)
+  const kim = await signIn(browser, database, 'staff')
+  const lee = await signIn(browser, database, 'staff')
+  const number = await numberOf(database, shop.shopper.email)
+  for (const office of [kim, lee]) await office.goto(`/admin/orders/${number}`)
+  await kim.getByRole('button', { name: 'Mark as packed' }).click()
+  await told(kim, 'Packed.')
+  await lee.getByRole('button', { name: 'Mark as packed' }).click()
+  await told(lee, 'Someone changed this order in the meantime.')
+  await expect(lee.getByRole('button', { name: 'Mark as shipped' })).toBeVisible()
+})
+
+test('the back office works without script', async ({ shop, hitpay, browser, database }) => {
+  await shop.order('PayNow')
+  await hitpay.pay()
+  await shop.sees(says.paid)
+  const signedIn = await signIn(browser, database, 'staff')
+  const storageState = await signedIn.context().storageState()
+  const office = await (await browser.newContext({ storageState, javaScriptEnabled: false })).newPage()
+  await office.goto('/admin/orders')
+  await office.getByLabel('Order number, email or name').fill(shop.shopper.email)
+  await office.getByRole('button', { name: 'Find' }).click()
+  await office.getByRole('table').getByRole('link').first().click()
+  await office.getByRole('button', { name: 'Mark as packed' }).click()
+  await told(office, 'Packed.')
+  await office.getByText('Refund', { exact: true }).click()
+  await office.getByLabel('Amount in SGD').fill('a little')
+  await office.getByLabel('Reason, for the books').fill('Chipped')
+  await office.getByRole('button', { name: 'Refund through HitPay' }).click()
+  await expect(office.getByText('Enter an amount such as 12.50.')).toBeVisible()
+  await expect(office.getByLabel('Amount in SGD')).toHaveValue('a little')
+  await expect(office.getByLabel('Reason, for the books')).toHaveValue('Chipped')
+  await office.goto('/admin/deliveries')
+  await office.getByRole('table').getByRole('link').first().click()
+  await office.getByRole('button', { name: 'Replay' }).click()
+  await told(office, 'Applied again by Kim Lee.')
+})
+
+test('a visitor is asked to sign in, and a customer finds nothing', async ({ page, browser, database }) => {
+  const customer = await signIn(browser, database, 'customer')
+  for (const path of ['/admin', '/admin/orders', '/admin/outbox', '/admin/nothing-of-that-name']) {
+    await page.goto(path)
+    await page.waitForURL('**/sign-in')
+    await customer.goto(path)
+    await expect(customer.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address')
+    await expect(customer).toHaveTitle('Lorong')
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`every page of the back office is accessible and fits a phone, ${colorScheme}`, async ({
+    shop,
+    hitpay,
+    browser,
+    database,
+    expectAccessible,
+  }) => {
+    await shop.order('PayNow')
+    await hitpay.pay({ webhook: 'wrong-amount', webhookAmount: '1.00' })
+    await shop.sees(says.review)
+    const office = await signIn(browser, database, 'staff', colorScheme)
+    const look = async (path: string) => {
+      await office.goto(path)
+      await expectAccessible(office)
+      await office.setViewportSize({ width: 390, height: 800 })
+      const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      await expect.poll(() => office.evaluate(sideways), path).toBe(0)
+      await office.setViewportSize({ width: 1280, height: 800 })
+    }
+    await look(`/admin/orders/${await numberOf(database, shop.shopper.email)}`)
+    for (const path of ['', '/orders', '/alerts', '/payments', '/deliveries', '/outbox']) await look(`/admin${path}`)
+    for (const list of ['/admin/deliveries', '/admin/outbox']) {
+      await office.goto(list)
+      await look((await office.getByRole('table').getByRole('link').first().getAttribute('href')) ?? '')
+    }
+  })

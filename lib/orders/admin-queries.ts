@@ -1,0 +1,150 @@
+import 'server-only'
+import { requireStaff } from '@/lib/auth/guards'
+import { db, type Prisma } from '@/lib/db'
+import { minorUnits } from '@/lib/money'
+import { after, newestFirst, pageOf, pageSize } from '@/lib/orders/admin-paging'
+import type { AlertRow, MailRow, OrderFilter, OrderRow, Overview, Page } from '@/lib/orders/admin-views'
+import { store } from '@/lib/store'
+import type { OutboxState } from '@/prisma/generated/enums'
+
+const orderFields = {
+  id: true,
+  number: true,
+  name: true,
+  status: true,
+  fulfilment: true,
+  totalMinor: true,
+  currency: true,
+  createdAt: true,
+  _count: { select: { alerts: { where: { resolvedAt: null } } } },
+} as const
+
+type OrderFields = Omit<OrderRow, 'total' | 'placedAt' | 'openAlerts'> & {
+  totalMinor: bigint
+  createdAt: Date
+  _count: { alerts: number }
+}
+
+const orderRow = ({ number, name, status, fulfilment, currency, ...order }: OrderFields): OrderRow => ({
+  number,
+  name,
+  status,
+  fulfilment,
+  currency,
+  total: minorUnits(order.totalMinor),
+  placedAt: order.createdAt.toISOString(),
+  openAlerts: order._count.alerts,
+})
+
+/** Orders, newest first. */
+export async function listOrders(filter: { show?: OrderFilter; after?: string }): Promise<Page<OrderRow>> {
+  await requireStaff()
+  const orders = await db().order.findMany({
+    where: filter.show ? shownBy(filter.show) : {},
+    select: orderFields,
+    orderBy: newestFirst,
+    ...after(filter.after),
+  })
+  return pageOf(orders, orderRow)
+}
+
+function shownBy(filter: OrderFilter): Prisma.OrderWhereInput {
+  if (filter === 'to_pack') return { ...paid, fulfilment: 'unfulfilled' }
+  return filter === 'to_hand_over'
+    ? { ...paid, fulfilment: { in: ['packed', 'ready_to_collect'] } }
+    : { status: filter }
+}
+
+const paid = { status: { in: ['paid' as const, 'part_refunded' as const] } }
+
+/** The newest fifty whose number, email address or name holds the text. */
+export async function searchOrders(text: string): Promise<OrderRow[]> {
+  await requireStaff()
+  const holds = { contains: text, mode: 'insensitive' as const }
+  const orders = await db().order.findMany({
+    where: { OR: [{ number: holds }, { email: holds }, { name: holds }] },
+    select: orderFields,
+    orderBy: newestFirst,
+    take: 50,
+  })
+  return orders.map(orderRow)
+}
+
+/** The day so far, in the shop's time zone, and what waits for a pair of hands. */
+export async function getOverview(): Promise<Overview> {
+  await requireStaff()
+  const since = await startOfDay()
+  const [today, paidToday, counts, toPack, toHandOver, deadMails] = await Promise.all([
+    db().order.findMany({
+      where: { createdAt: { gte: since } },
+      select: orderFields,
+      orderBy: newestFirst,
+      take: pageSize,
+    }),
+    db().order.aggregate({ where: { paidAt: { gte: since } }, _count: true, _sum: { totalMinor: true } }),
+    db().order.groupBy({ by: ['status'], _count: true }),
+    db().order.count({ where: shownBy('to_pack') }),
+    db().order.count({ where: shownBy('to_hand_over') }),
+    db().outboxMessage.count({ where: { state: 'dead' } }),
+  ])
+  return {
+    today: today.map(orderRow),
+    paidToday: { count: paidToday._count, sum: minorUnits(paidToday._sum.totalMinor ?? 0n) },
+    counts: counts.map(({ status, _count }) => ({ status, count: _count })),
+    toPack,
+    toHandOver,
+    deadMails,
+  }
+}
+
+async function startOfDay(): Promise<Date> {
+  const [row] = await db().$queryRaw<{ since: Date }[]>`
+    select date_trunc('day', now() at time zone ${store.timeZone}) at time zone ${store.timeZone} as since`
+  if (!row) throw new Error('The database did not tell the time')
+  return row.since
+}
+
+/** Open alerts, newest first, and then those put away last: an alert just put away stays in sight. */
+export async function listAlerts(): Promise<AlertRow[]> {
+  await requireStaff()
+  const include = { order: { select: { number: true } } }
+  const [open, resolved] = await Promise.all([
+    db().alert.findMany({ where: { resolvedAt: null }, include, orderBy: { createdAt: 'desc' }, take: 200 }),
+    db().alert.findMany({
+      where: { resolvedAt: { not: null } },
+      include,
+      orderBy: { resolvedAt: 'desc' },
+      take: pageSize,
+    }),
+  ])
+  return [...open, ...resolved].map((alert) => ({
+    id: alert.id,
+    kind: alert.kind,
+    message: alert.message,
+    orderNumber: alert.order?.number ?? null,
+    raisedAt: alert.createdAt.toISOString(),
+    resolvedAt: alert.resolvedAt?.toISOString() ?? null,
+  }))
+}
+
+/** Mails to shoppers, newest first. */
+export async function listMails(filter: { state?: OutboxState; after?: string }): Promise<Page<MailRow>> {
+  await requireStaff()
+  const mails = await db().outboxMessage.findMany({
+    where: filter.state ? { state: filter.state } : {},
+    include: { order: { select: { number: true } } },
+    orderBy: newestFirst,
+    ...after(filter.after),
+  })
+  return pageOf(mails, (mail) => ({
+    id: mail.id,
+    kind: mail.kind,
+    state: mail.state,
+    orderNumber: mail.order.number,
+    attempts: mail.attempts,
+    lastError: mail.lastError,
+    createdAt: mail.createdAt.toISOString(),
+    nextAt: mail.nextAt.toISOString(),
+    sentAt: mail.sentAt?.toISOString() ?? null,
+  }))
+}

@@ -1,0 +1,162 @@
+import type { MinorUnits } from '@/lib/money'
+import type {
+  AttemptStatus,
+  DeliveryState,
+  Disposition,
+  Fulfilment,
+  OrderStatus,
+  OutboxState,
+  PaymentMethod,
+  RefundState,
+  ShippingMethod,
+} from '@/prisma/generated/enums'
+
+/** What the back office shows. Amounts are minor units of `currency`; times are ISO 8601, UTC. */
+export type OrderRow = {
+  number: string
+  name: string
+  status: OrderStatus
+  fulfilment: Fulfilment
+  total: MinorUnits
+  currency: string
+  placedAt: string
+  openAlerts: number
+}
+
+/** What a list of orders is narrowed to: a status, or what waits for a pair of hands. */
+export type OrderFilter = OrderStatus | 'to_pack' | 'to_hand_over'
+
+/** One page of a list, and the id after which the next one begins. */
+export type Page<Row> = { rows: Row[]; next: string | null }
+
+export type AlertRow = {
+  id: string
+  kind: string
+  message: string
+  orderNumber: string | null
+  raisedAt: string
+  resolvedAt: string | null
+}
+
+export type MailRow = {
+  id: string
+  kind: string
+  state: OutboxState
+  orderNumber: string
+  attempts: number
+  lastError: string | null
+  createdAt: string
+  nextAt: string
+  sentAt: string | null
+}
+
+export type MailPreview = MailRow & { to: string; subject: string; text: string }
+
+export type Overview = {
+  today: OrderRow[]
+  paidToday: { count: number; sum: MinorUnits }
+  counts: { status: OrderStatus; count: number }[]
+  toPack: number
+  toHandOver: number
+  deadMails: number
+}
+
+export type AdminLine = {
+  variantId: string
+  sku: string
+  title: string
+  variantLabel: string
+  unit: MinorUnits
+  quantity: number
+  /** Already put back on the shelf, or about to be. */
+  returned: number
+}
+
+export type AdminRefund = {
+  id: string
+  amount: MinorUnits
+  state: RefundState
+  reason: string
+  failure: string | null
+  by: string
+  at: string
+  units: number
+}
+
+export type AdminPayment = {
+  id: string
+  providerPaymentId: string
+  deliveryId: string
+  amount: MinorUnits
+  currency: string
+  refunded: MinorUnits
+  /** Set aside for refunds under way. */
+  refunding: MinorUnits
+  left: MinorUnits
+  disposition: Disposition
+  methodName: string | null
+  at: string
+  refunds: AdminRefund[]
+}
+
+export type AdminAttempt = {
+  id: string
+  method: PaymentMethod
+  status: AttemptStatus
+  createdAt: string
+  expiresAt: string
+  detectedAt: string | null
+  checkedAt: string | null
+  failure: string | null
+  providerRequestId: string | null
+}
+
+export type AdminEvent = {
+  seq: number
+  type: string
+  from: OrderStatus | null
+  to: OrderStatus | null
+  by: string
+  cause: string | null
+  /** The delivery that caused it, when one did. */
+  deliveryId: string | null
+  data: Record<string, unknown>
+  at: string
+}
+
+export type AdminOrder = {
+  id: string
+  number: string
+  version: number
+  status: OrderStatus
+  fulfilment: Fulfilment
+  shippingMethod: ShippingMethod
+  currency: string
+  items: MinorUnits
+  shipping: MinorUnits
+  discount: MinorUnits
+  total: MinorUnits
+  gst: MinorUnits
+  name: string
+  email: string
+  phone: string
+  address: string[]
+  shippingDate: string
+  carrier: string | null
+  trackingNumber: string | null
+  placedAt: string
+  paidAt: string | null
+  paidLate: boolean
+  lines: AdminLine[]
+  attempts: AdminAttempt[]
+  payments: AdminPayment[]
+  events: AdminEvent[]
+  alerts: AlertRow[]
+  mails: { id: string; kind: string; state: OutboxState; sentAt: string | null }[]
+  deliveries: { id: string; event: string; state: DeliveryState; effect: string | null; at: string }[]
+  /** What may be done now. */
+  nextStep: Fulfilment | null
+  mayCancel: boolean
+  /** The attempt HitPay calls paid while no webhook has come. */
+  findingAttemptId: string | null
+}

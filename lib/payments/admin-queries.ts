@@ -1,0 +1,135 @@
+import 'server-only'
+import { z } from 'zod'
+import { requireStaff } from '@/lib/auth/guards'
+import { db } from '@/lib/db'
+import { minorUnits } from '@/lib/money'
+import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
+import type { Page } from '@/lib/orders/admin-views'
+import type { AdminDelivery, DeliveryRow, MoneyRow } from '@/lib/payments/admin-views'
+import type { DeliveryState } from '@/prisma/generated/enums'
+
+const deliveryFields = {
+  id: true,
+  format: true,
+  event: true,
+  state: true,
+  effect: true,
+  orderId: true,
+  seenCount: true,
+  receivedAt: true,
+} as const
+
+/** What HitPay delivered, newest first. `unapplied` is every state that waits for something. */
+export async function listDeliveries(filter: {
+  state?: DeliveryState | 'unapplied'
+  after?: string
+}): Promise<Page<DeliveryRow>> {
+  await requireStaff()
+  const deliveries = await db().webhookDelivery.findMany({
+    where: filter.state ? { state: filter.state === 'unapplied' ? { in: unapplied } : filter.state } : {},
+    select: deliveryFields,
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    ...after(filter.after),
+  })
+  const numbers = await numbersOf(deliveries)
+  return pageOf(deliveries, (delivery) => deliveryRow(delivery, numbers))
+}
+
+const unapplied: DeliveryState[] = ['received', 'failed', 'dead', 'quarantined']
+
+/** Deliveries that are stored and have changed nothing yet. */
+export async function countUnapplied(): Promise<number> {
+  await requireStaff()
+  return db().webhookDelivery.count({ where: { state: { in: unapplied } } })
+}
+
+/** One delivery with every byte HitPay sent. Null when there is none of that id. */
+export async function getDelivery(id: string): Promise<AdminDelivery | null> {
+  await requireStaff()
+  if (!z.uuid().safeParse(id).success) return null
+  const delivery = await db().webhookDelivery.findUnique({ where: { id }, include: { payments: moneyFields } })
+  if (!delivery) return null
+  return {
+    ...deliveryRow(delivery, await numbersOf([delivery])),
+    body: new TextDecoder().decode(delivery.rawBody),
+    bodySha256: delivery.bodySha256,
+    signature: delivery.signature,
+    saltId: delivery.saltId,
+    attempts: delivery.attempts,
+    nextAt: delivery.nextAt.toISOString(),
+    lastError: delivery.lastError,
+    payments: delivery.payments.map(moneyRow),
+  }
+}
+
+const odd = ['mismatch', 'duplicate', 'orphan', 'late_refund_due'] as const
+export type OddDisposition = (typeof odd)[number]
+
+/** Money that did not simply pay an order, newest first. */
+export async function listOddMoney(filter: { disposition?: OddDisposition; after?: string }): Promise<Page<MoneyRow>> {
+  await requireStaff()
+  const payments = await db().payment.findMany({
+    where: { disposition: filter.disposition ?? { in: [...odd] } },
+    ...moneyFields,
+    orderBy: newestFirst,
+    ...after(filter.after),
+  })
+  return pageOf(payments, moneyRow)
+}
+
+const moneyFields = {
+  select: {
+    id: true,
+    disposition: true,
+    amountMinor: true,
+    refundedMinor: true,
+    refundingMinor: true,
+    currency: true,
+    providerPaymentId: true,
+    methodName: true,
+    sourceDeliveryId: true,
+    createdAt: true,
+    order: { select: { number: true } },
+  },
+} as const
+
+type MoneyFields = Pick<MoneyRow, 'id' | 'disposition' | 'currency' | 'providerPaymentId' | 'methodName'> & {
+  amountMinor: bigint
+  refundedMinor: bigint
+  refundingMinor: bigint
+  sourceDeliveryId: string
+  createdAt: Date
+  order: { number: string } | null
+}
+
+const moneyRow = (payment: MoneyFields): MoneyRow => ({
+  id: payment.id,
+  disposition: payment.disposition,
+  amount: minorUnits(payment.amountMinor),
+  currency: payment.currency,
+  left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
+  providerPaymentId: payment.providerPaymentId,
+  methodName: payment.methodName,
+  orderNumber: payment.order?.number ?? null,
+  deliveryId: payment.sourceDeliveryId,
+  at: payment.createdAt.toISOString(),
+})
+
+async function numbersOf(deliveries: { orderId: string | null }[]): Promise<ReadonlyMap<string, string>> {
+  const ids = deliveries.flatMap(({ orderId }) => (orderId ? [orderId] : []))
+  const orders = await db().order.findMany({ where: { id: { in: ids } }, select: { id: true, number: true } })
+  return new Map(orders.map((order) => [order.id, order.number]))
+}
+
+type DeliveryFields = Omit<DeliveryRow, 'orderNumber' | 'receivedAt'> & { orderId: string | null; receivedAt: Date }
+
+const deliveryRow = (delivery: DeliveryFields, numbers: ReadonlyMap<string, string>): DeliveryRow => ({
+  id: delivery.id,
+  format: delivery.format,
+  event: delivery.event,
+  state: delivery.state,
+  effect: delivery.effect,
+  orderNumber: (delivery.orderId && numbers.get(delivery.orderId)) || null,
+  seenCount: delivery.seenCount,
+  receivedAt: delivery.receivedAt.toISOString(),
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { shownOrder } from '@/lib/orders/admin-schemas'
+
+const returned = z.coerce.number({ error: 'Enter whole numbers of goods.' }).int().min(0).max(9999)
+
+/** The fields `restock.<variant>` say how many of each come back to the shelf. */
+export const refundSchema = z
+  .object({
+    ...shownOrder,
+    paymentId: z.uuid(),
+    requestKey: z.uuid(),
+    amount: z.string().max(30),
+    reason: z.string().trim().min(1, 'Say why, for the books.').max(200, 'At most 200 characters.'),
+  })
+  .catchall(z.string())
+  .transform(({ orderId, version, paymentId, requestKey, amount, reason, ...rest }, context) => {
+    const restock: { variantId: string; quantity: number }[] = []
+    for (const [name, value] of Object.entries(rest)) {
+      const variantId = /^restock\.(.+)$/.exec(name)?.[1]
+      if (variantId === undefined) continue
+      const quantity = returned.safeParse(value || '0')
+      if (!z.uuid().safeParse(variantId).success || !quantity.success)
+        context.addIssue({ code: 'custom', path: [name], message: 'Enter a whole number.' })
+      else if (quantity.data > 0) restock.push({ variantId, quantity: quantity.data })
+    }
+    return { orderId, version, paymentId, requestKey, amount, reason, restock }
+  })
+
+export const acceptSchema = z.object({
+  ...shownOrder,
+  attemptId: z.string().max(64),
+  sure: z.literal('yes', { error: 'Tick the box first.' }),
+})
+
+export const replaySchema = z.object({ deliveryId: z.uuid() })

@@ -1,0 +1,102 @@
+import { db } from '@/lib/db'
+import type { Charge } from '@/lib/hitpay/client'
+import { raiseAlert } from '@/lib/orders/alert'
+import { hitPay } from '@/lib/payments/hitpay'
+import { recordRefund } from '@/lib/payments/record-refund'
+import { writeRefundNotice } from '@/lib/payments/refund-notice'
+
+export type Sweep = {
+  seen: number
+  /** Money HitPay took that stands in no book of ours. */
+  unknown: number
+  /** Payments whose amount or refunds differ. */
+  drifted: number
+  /** Payments of ours HitPay does not list. */
+  missing: number
+  /** False: a page could not be read in full, so nothing may be concluded from what was not seen. */
+  complete: boolean
+}
+
+const taken = new Set(['succeeded', 'succeeded_manually', 'refunded', 'partially_refunded'])
+const pageLimit = 200
+
+/**
+ * Compares HitPay's charges of the last `days` with our payments, both ways. It finds what webhooks, polls and a
+ * restored backup can miss. It reports; the one thing it changes is the sum of refunds, which HitPay alone knows.
+ */
+export async function sweepCharges(days = 3, now = new Date()): Promise<Sweep> {
+  const from = new Date(now.getTime() - days * 86_400_000)
+  const sweep: Sweep = { seen: 0, unknown: 0, drifted: 0, missing: 0, complete: true }
+  const listed = new Set<string>()
+  let cursor: string | null = null
+  for (let page = 0; page < pageLimit; page += 1) {
+    const answer = await hitPay().listCharges({ dateFrom: from, dateTo: now, cursor: cursor ?? undefined })
+    sweep.complete &&= answer.unreadable === 0
+    for (const charge of answer.charges) await compare(charge, sweep, listed)
+    cursor = answer.nextCursor
+    if (!cursor) break
+  }
+  sweep.complete &&= cursor === null
+  if (sweep.complete) sweep.missing = await reportMissing(from, listed)
+  return sweep
+}
+
+async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
+  if (!taken.has(charge.status)) return
+  sweep.seen += 1
+  listed.add(charge.id)
+  const payment = await db().payment.findUnique({ where: { providerPaymentId: charge.id } })
+  if (!payment) return reportUnknown(charge, sweep)
+  if (payment.amountMinor !== BigInt(charge.amount) || payment.currency !== charge.currency) {
+    sweep.drifted += 1
+    await raiseAlert(db(), {
+      kind: 'amount_drift',
+      cause: charge.id,
+      orderId: payment.orderId,
+      message: `HitPay’s list shows another amount for payment ${charge.id} than its webhook did.`,
+    })
+  }
+  const refunded = charge.refundedIsKnown ? charge.refunded : (await hitPay().getCharge(charge.id)).refunded
+  if (BigInt(refunded) <= payment.refundedMinor) return
+  sweep.drifted += 1
+  const deliveryId = await writeRefundNotice({ ...charge, refunded })
+  await db().$transaction((tx) => recordRefund(tx, { deliveryId, paymentId: charge.id, refunded }))
+}
+
+// Money taken at a till or through a payment link is none of a web shop's business: only what names our requests is.
+async function reportUnknown(charge: Charge, sweep: Sweep) {
+  const attempt = await db().paymentAttempt.findFirst({
+    where: {
+      OR: [
+        ...(charge.paymentRequestId ? [{ providerRequestId: charge.paymentRequestId }] : []),
+        ...(charge.referenceNumber ? [{ id: charge.referenceNumber }] : []),
+      ],
+    },
+  })
+  const ours = attempt !== null || /^[0-9a-hjkmnp-tv-z]{26}$/.test(charge.referenceNumber ?? '')
+  if (!ours) return
+  sweep.unknown += 1
+  await raiseAlert(db(), {
+    kind: 'charge_without_payment',
+    cause: charge.id,
+    orderId: attempt?.orderId ?? null,
+    message: `HitPay took money (charge ${charge.id}, reference ${charge.referenceNumber ?? 'none'}) that stands in no book of this shop.`,
+  })
+}
+
+async function reportMissing(from: Date, listed: ReadonlySet<string>): Promise<number> {
+  // The list is by HitPay's day; an hour at its edge is left to the next sweep.
+  const payments = await db().payment.findMany({
+    where: { createdAt: { gt: new Date(from.getTime() + 86_400_000) } },
+    select: { providerPaymentId: true, orderId: true },
+  })
+  const missing = payments.filter((payment) => !listed.has(payment.providerPaymentId))
+  for (const payment of missing)
+    await raiseAlert(db(), {
+      kind: 'payment_without_charge',
+      cause: payment.providerPaymentId,
+      orderId: payment.orderId,
+      message: `Payment ${payment.providerPaymentId} came by a signed webhook, and HitPay’s list does not show it.`,
+    })
+  return missing.length
+}

@@ -1,0 +1,328 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { expectInvariants } from './support/invariants'
+import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { browser, formOf, hire, ownPage, Stopped, sitDown } from './support/staff'
+
+const orders = await import('@/lib/orders/admin-actions')
+const payments = await import('@/lib/payments/admin-actions')
+const orderQueries = await import('@/lib/orders/admin-queries')
+const paymentQueries = await import('@/lib/payments/admin-queries')
+const { getAdminOrder } = await import('@/lib/orders/admin-order')
+const { previewMail } = await import('@/lib/orders/preview-mail')
+const { listAudit } = await import('@/lib/audit/admin-queries')
+const { recordAudit } = await import('@/lib/audit/record')
+const { recallAnswer } = await import('@/lib/auth/admin-action')
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+let staff: Awaited<ReturnType<typeof hire>>
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 300, price: 4000 })
+  staff = await hire('staff', 'Kim Lee')
+})
+beforeEach(() => sitDown(staff))
+
+const id = randomUUID()
+const actions = {
+  'orders.fulfilAction': [orders.fulfilAction, { orderId: id, version: 1, to: 'packed' }],
+  'orders.cancelAction': [orders.cancelAction, { orderId: id, version: 1 }],
+  'orders.resolveAlertAction': [orders.resolveAlertAction, { alertId: id }],
+  'orders.retryMailAction': [orders.retryMailAction, { mailId: id }],
+  'orders.findOrdersAction': [orders.findOrdersAction, { q: 'mei' }],
+  'payments.refundAction': [
+    payments.refundAction,
+    { orderId: id, version: 1, paymentId: id, requestKey: id, amount: '1.00', reason: 'x' },
+  ],
+  'payments.acceptFindingAction': [
+    payments.acceptFindingAction,
+    { orderId: id, version: 1, attemptId: 'none', sure: 'yes' },
+  ],
+  'payments.replayAction': [payments.replayAction, { deliveryId: id }],
+} as const
+const reads = {
+  listOrders: () => orderQueries.listOrders({}),
+  searchOrders: () => orderQueries.searchOrders('mei'),
+  getOverview: () => orderQueries.getOverview(),
+  listAlerts: () => orderQueries.listAlerts(),
+  listMails: () => orderQueries.listMails({}),
+  getAdminOrder: () => getAdminOrder('LR-0000-0000'),
+  previewMail: () => previewMail(id),
+  listDeliveries: () => paymentQueries.listDeliveries({}),
+  countUnapplied: () => paymentQueries.countUnapplied(),
+  getDelivery: () => paymentQueries.getDelivery(id),
+  listOddMoney: () => paymentQueries.listOddMoney({}),
+  listAudit: () => listAudit('order:none'),
+}
+const doors: Record<string, () => Promise<unknown>> = {
+  ...reads,
+  ...Object.fromEntries(
+    Object.entries(actions).map(([name, [action, fields]]) => [name, () => action(null, formOf(fields))]),
+  ),
+}
+
+test('no door of the back office is missing here', () => {
+  const known = Object.keys(actions)
+  for (const [noun, module] of Object.entries({ orders, payments }))
+    for (const name of Object.keys(module)) expect(known).toContain(`${noun}.${name}`)
+  for (const module of [orderQueries, paymentQueries])
+    for (const name of Object.keys(module)) expect(Object.keys(reads)).toContain(name)
+})
+
+describe('nobody but staff comes in', () => {
+  const names = Object.keys(doors)
+  const knock = (name: string) => doors[name]?.() ?? Promise.reject(new Error(`no door ${name}`))
+
+  test.each(names)('%s sends a visitor to sign in', async (name) => {
+    sitDown(null)
+    await expect(knock(name)).rejects.toThrow('redirect /sign-in')
+  })
+  test('every door answers a customer like an absent page', async () => {
+    sitDown(await hire('customer'))
+    for (const name of names) await expect(knock(name), name).rejects.toThrow('not found')
+  })
+  test('every door stays shut from the moment someone is demoted', async () => {
+    const leaving = await hire('staff')
+    sitDown(leaving)
+    await expect(knock('listOrders')).resolves.toBeTruthy()
+    await db().user.update({ where: { id: leaving.id }, data: { role: 'customer' } })
+    for (const name of names) await expect(knock(name), name).rejects.toThrow('not found')
+  })
+  test('a session ends with the account, with the password, and is worth nothing in another shape', async () => {
+    const gone = await hire('staff')
+    sitDown(gone)
+    await expect(knock('listOrders')).resolves.toBeTruthy()
+    await db().user.delete({ where: { id: gone.id } })
+    await expect(knock('listOrders')).rejects.toThrow('redirect /sign-in')
+    // The same address, opened again by someone else, is not the same person.
+    await db().user.create({ data: { email: gone.email, name: 'New', passwordHash: 'other', role: 'staff' } })
+    await expect(knock('listOrders')).rejects.toThrow(Stopped)
+
+    const changed = await hire('admin')
+    sitDown(changed)
+    await db().user.update({ where: { id: changed.id }, data: { passwordHash: 'a new one' } })
+    await expect(knock('listOrders')).rejects.toThrow('redirect /sign-in')
+    for (const session of [{}, { user: { email: staff.email } }, { ...staff.session, stamp: undefined }]) {
+      sitDown({ session })
+      await expect(knock('listOrders')).rejects.toThrow('redirect /sign-in')
+    }
+  })
+  test('nothing was written down for any of them', async () => expect(await db().auditEntry.count()).toBe(0))
+})
+
+describe('a form must come from our own pages', () => {
+  test.each([
+    ['no origin', {}],
+    ['an opaque origin', { origin: 'null' }],
+    ['another site', { ...ownPage, origin: 'https://evil.example' }],
+    ['a sister site', { ...ownPage, 'sec-fetch-site': 'same-site' }],
+  ])('%s is refused by every action, staff or not', async (_, headers: Record<string, string>) => {
+    for (const [name, [action, fields]] of Object.entries(actions))
+      for (const person of [staff, null]) {
+        sitDown(person, headers)
+        const answer = await action(null, formOf(fields))
+        expect(answer, name).toMatchObject({ ok: false, message: expect.stringMatching(/not sent from/) })
+      }
+    expect(await db().auditEntry.count()).toBe(0)
+  })
+})
+
+async function paidOrder() {
+  const order = await placeTestOrder([{ shelf, quantity: 2 }])
+  await receive(sayPaid(await openTestAttempt(order), order.total))
+  return order
+}
+const order = (orderId: string) => db().order.findUniqueOrThrow({ where: { id: orderId } })
+const shown = async ({ orderId }: { orderId: string }) => ({ orderId, version: (await order(orderId)).version })
+const logOf = async (subject: string) =>
+  (await db().auditEntry.findMany({ where: { subject }, orderBy: { id: 'asc' } })).map(({ action, userId }) => [
+    action,
+    userId,
+  ])
+
+describe('fulfilment', () => {
+  const press = async (placed: { orderId: string }, fields: Record<string, string>) =>
+    orders.fulfilAction(null, formOf({ ...(await shown(placed)), ...fields }))
+
+  test('goes step by step, is written down by name, and mails go out', async () => {
+    const placed = await paidOrder()
+    expect(await press(placed, { to: 'packed' })).toMatchObject({ ok: true })
+    expect(await press(placed, { to: 'shipped' })).toMatchObject({ ok: false })
+    expect(await press(placed, { to: 'ready_to_collect' })).toMatchObject({ ok: true })
+    expect(await press(placed, { to: 'delivered' })).toMatchObject({ ok: true })
+    expect((await order(placed.orderId)).fulfilment).toBe('delivered')
+    const one = (end: string) => [
+      ['order.fulfil', staff.id],
+      [`order.fulfil.${end}`, staff.id],
+    ]
+    expect(await logOf(`order:${placed.orderId}`)).toEqual([
+      ...one('done'),
+      ...one('refused'),
+      ...one('done'),
+      ...one('done'),
+    ])
+    const view = await getAdminOrder((await order(placed.orderId)).number)
+    expect(view?.events[0]).toMatchObject({ type: 'delivered', by: 'Kim Lee' })
+    expect(view?.nextStep).toBeNull()
+  })
+
+  test('keeps the carrier and the tracking number', async () => {
+    const placed = await paidOrder()
+    await db().order.update({
+      where: { id: placed.orderId },
+      data: { shippingMethod: 'delivery', addressLine1: '1 Lane', postalCode: '400012' },
+    })
+    await press(placed, { to: 'packed' })
+    await press(placed, { to: 'shipped', carrier: ' Ninja Van ', trackingNumber: 'NV123' })
+    expect(await order(placed.orderId)).toMatchObject({ carrier: 'Ninja Van', trackingNumber: 'NV123' })
+  })
+
+  test('an unpaid order is not packed', async () => {
+    const placed = await placeTestOrder([{ shelf }])
+    expect(await press(placed, { to: 'packed' })).toMatchObject({ ok: false, message: expect.stringMatching(/paid/) })
+  })
+
+  test('of two people who saw the same order one acts, and the other is told to look again', async () => {
+    const placed = await paidOrder()
+    const seen = await shown(placed)
+    const press = () => orders.fulfilAction(null, formOf({ ...seen, to: 'packed' }))
+    const both = await Promise.all([press(), press()])
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    const told = both.find((answer) => !answer.ok)
+    expect(told).toMatchObject({ message: expect.stringMatching(/changed this order in the meantime/) })
+  })
+
+  test('what was typed comes back with what is wrong, also to the page that is rendered without script', async () => {
+    const placed = await paidOrder()
+    const tooLong = 'x'.repeat(81)
+    const answer = await press(placed, { form: 'fulfil', to: 'shipped', carrier: tooLong })
+    expect(answer).toMatchObject({
+      ok: false,
+      form: 'fulfil',
+      typed: { carrier: tooLong },
+      fieldErrors: { carrier: [expect.stringMatching(/80/)] },
+    })
+    expect(await recallAnswer()).toBe(answer)
+    browser.headers = new Headers(ownPage)
+    expect(await recallAnswer()).toBeUndefined()
+  })
+})
+
+describe('cancelling', () => {
+  test('ends an unpaid order and no other', async () => {
+    const unpaid = await placeTestOrder([{ shelf }])
+    expect(await orders.cancelAction(null, formOf(await shown(unpaid)))).toMatchObject({ ok: true })
+    expect((await order(unpaid.orderId)).status).toBe('cancelled')
+    const paid = await paidOrder()
+    expect(await orders.cancelAction(null, formOf(await shown(paid)))).toMatchObject({ ok: false })
+    expect((await order(paid.orderId)).status).toBe('paid')
+  })
+})
+
+describe('alerts, mails and deliveries', () => {
+  test('an alert is put away once, and the order’s history says by whom', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    const alert = await db().alert.create({
+      data: { kind: 'webhook_missing', dedupeKey: randomUUID(), orderId, message: 'x' },
+    })
+    const press = () => orders.resolveAlertAction(null, formOf({ alertId: alert.id }))
+    const both = await Promise.all([press(), press()])
+    expect(both.map((answer) => answer.ok).toSorted()).toEqual([false, true])
+    expect(await db().orderEvent.count({ where: { orderId, type: 'alert_resolved', actor: staff.id } })).toBe(1)
+    const row = (await orderQueries.listAlerts()).find((one) => one.id === alert.id)
+    expect(row?.resolvedAt).not.toBeNull()
+  })
+
+  test('a mail that was given up gets its tries back, one that was sent does not', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    const mail = await db().outboxMessage.findFirstOrThrow({ where: { orderId } })
+    const press = () => orders.retryMailAction(null, formOf({ mailId: mail.id }))
+    expect(await press()).toMatchObject({ ok: false })
+    await db().alert.create({ data: { kind: 'mail_dead', dedupeKey: `mail_dead:${mail.id}`, orderId, message: 'x' } })
+    await db().outboxMessage.update({ where: { id: mail.id }, data: { state: 'dead', attempts: 8 } })
+    expect(await press()).toMatchObject({ ok: true })
+    expect(await db().outboxMessage.findUnique({ where: { id: mail.id } })).toMatchObject({
+      state: 'pending',
+      attempts: 0,
+    })
+    const preview = await previewMail(mail.id)
+    const { number, token } = await order(orderId)
+    expect(preview?.text).toContain(number)
+    expect(preview?.text).not.toContain(token)
+  })
+
+  test('a replay says what it did, and does nothing twice', async () => {
+    const placed = await paidOrder()
+    const [delivery] = await db().webhookDelivery.findMany({ where: { orderId: placed.orderId } })
+    const deliveryId = delivery?.id ?? ''
+    expect(await payments.replayAction(null, formOf({ deliveryId }))).toMatchObject({
+      ok: true,
+      data: expect.stringContaining('known'),
+    })
+    expect(await db().payment.count({ where: { orderId: placed.orderId } })).toBe(1)
+    expect(await logOf(`delivery:${deliveryId}`)).toEqual([
+      ['delivery.replay', staff.id],
+      ['delivery.replay.done', staff.id],
+    ])
+    expect(await payments.replayAction(null, formOf({ deliveryId: randomUUID() }))).toMatchObject({ ok: false })
+    const page = await paymentQueries.getDelivery(deliveryId)
+    expect(page?.body).toContain('payment_id=')
+    expect(page?.payments).toHaveLength(1)
+  })
+})
+
+describe('what staff read', () => {
+  test('an order without the shopper’s keys', async () => {
+    const placed = await paidOrder()
+    const { number, token, cartId, checkoutKey } = await order(placed.orderId)
+    const text = JSON.stringify(await getAdminOrder(number))
+    for (const secret of [token, cartId, checkoutKey]) expect(text).not.toContain(secret)
+  })
+  test('orders by number, by email and by name, whatever the case', async () => {
+    const placed = await placeTestOrder([{ shelf }])
+    const { number } = await order(placed.orderId)
+    for (const q of [number.toLowerCase(), number.slice(3)]) {
+      const found = await orders.findOrdersAction(null, formOf({ q }))
+      expect(found.ok && found.data.map((row) => row.number)).toContain(number)
+    }
+    for (const q of ['MEI@', 'mei tan']) expect((await orderQueries.searchOrders(q)).length).toBeGreaterThan(0)
+    expect(await orders.findOrdersAction(null, formOf({ q: ' x ' }))).toMatchObject({ ok: false })
+  })
+  test('a long list page by page, nothing twice and nothing left out', async () => {
+    await db().$executeRaw`
+      insert into webhook_deliveries (format, body_sha256, raw_body, signature, salt_id, event, state)
+      select 'v1', encode(sha256(body), 'hex'), body, 'x', 'x', 'x', 'ignored'
+      from (select convert_to('page ' || n, 'UTF8') as body from generate_series(1, 60) n) as made`
+    const seen: string[] = []
+    let next: string | null = null
+    do {
+      const page = await paymentQueries.listDeliveries({ state: 'ignored', after: next ?? undefined })
+      seen.push(...page.rows.map((row) => row.id))
+      next = page.next
+    } while (next)
+    expect(seen).toHaveLength(60)
+    expect(new Set(seen).size).toBe(60)
+  })
+  test('odd money', async () => {
+    const placed = await placeTestOrder([{ shelf }])
+    await receive(sayPaid(await openTestAttempt(placed), placed.total, { amount: 1 }))
+    const { number } = await order(placed.orderId)
+    const odd = await paymentQueries.listOddMoney({ disposition: 'mismatch' })
+    expect(odd.rows.find((row) => row.orderNumber === number)).toMatchObject({ amount: 1, left: 1 })
+    expect((await orderQueries.getOverview()).counts).toContainEqual({ status: 'review', count: 1 })
+  })
+})
+
+describe('the staff’s log', () => {
+  test('can be neither changed nor deleted', async () => {
+    await recordAudit({ userId: staff.id, action: 'try', subject: 'test:1', data: {} })
+    await expect(db().auditEntry.updateMany({ data: { action: 'nothing' } })).rejects.toThrow(/append-only/)
+    await expect(db().auditEntry.deleteMany({})).rejects.toThrow(/append-only/)
+    expect(await listAudit('test:1')).toMatchObject([{ by: 'Kim Lee', action: 'try' }])
+  })
+  test('keeps whoever stands in it from being deleted', async () => {
+    await expect(db().user.delete({ where: { id: staff.id } })).rejects.toThrow()
+  })
+})

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { minorUnits } from '@/lib/money'
+import { applyDelivery } from '@/lib/payments/apply-delivery'
+import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
+import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
+import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { simulator } from './support/simulator'
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 300, price: 4000 })
+})
+beforeEach(() => ask('switches', 'DELETE'))
+
+async function ask(path: string, method = 'POST', body?: object) {
+  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
+const fault = (name: string, faultOn = 'refund') => ask('switches', 'PUT', { fault: name, faultOn, faultTimes: 1 })
+
+/** An order of two, paid at the simulator, so that there is a charge to give back. */
+async function paidOrder() {
+  const order = await placeTestOrder([{ shelf, quantity: 2 }])
+  await startPayment(order.orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
+  await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
+  return { ...order, payment, charge }
+}
+type Paid = Awaited<ReturnType<typeof paidOrder>>
+
+const refund = (order: Paid, amount: number, more: object = {}) =>
+  refundPayment({
+    orderId: order.orderId,
+    paymentId: order.payment.id,
+    amount: minorUnits(amount),
+    reason: 'chipped',
+    restock: [],
+    requestKey: randomUUID(),
+    actor: 'staff',
+    ...more,
+  })
+const paymentOf = (order: Paid) => db().payment.findUniqueOrThrow({ where: { id: order.payment.id } })
+const givenBack = (order: Paid) =>
+  [...simulator.store.refunds.values()].filter((one) => one.paymentId === order.payment.providerPaymentId)
+
+describe('giving money back', () => {
+  test('in part, then in full: HitPay is asked for each, and the order follows', async () => {
+    const order = await paidOrder()
+    expect(await refund(order, 1000)).toEqual({ ok: true, state: 'succeeded' })
+    expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+    expect(await refund(order, 7000)).toEqual({ ok: true, state: 'succeeded' })
+    const done = await readOrder(order.orderId)
+    expect(done.status).toBe('refunded')
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 8000n, refundingMinor: 0n })
+    expect(givenBack(order)).toHaveLength(2)
+    expect(done.messages.filter((message) => message.kind === 'order_refunded')).toHaveLength(2)
+  })
+
+  test('brings goods back once when asked to, and never more than were sold', async () => {
+    const order = await paidOrder()
+    const before = await readStock(shelf.variantId)
+    const one = { restock: [{ variantId: shelf.variantId, quantity: 1 }] }
+    await refund(order, 4000, one)
+    expect((await readStock(shelf.variantId)).onHand).toBe(before.onHand + 1)
+    const two = { restock: [{ variantId: shelf.variantId, quantity: 2 }] }
+    expect(await refund(order, 100, two)).toMatchObject({ ok: false, message: expect.stringMatching(/More goods/) })
+    expect((await readStock(shelf.variantId)).onHand).toBe(before.onHand + 1)
+  })
+
+  test.each([0, -1, 8001])('refuses %i of a payment of 8000', async (amount) => {
+    const order = await paidOrder()
+    expect(await refund(order, amount)).toMatchObject({ ok: false })
+    expect(givenBack(order)).toHaveLength(0)
+  })
+
+  test('refuses a payment of another order', async () => {
+    const [one, other] = [await paidOrder(), await paidOrder()]
+    expect(await refund(one, 100, { paymentId: other.payment.id })).toMatchObject({ ok: false })
+  })
+
+  test('fifty at once: one is under way at a time, and never more goes back than was paid', async () => {
+    const order = await paidOrder()
+    const results = await Promise.all(Array.from({ length: 50 }, () => refund(order, 3000)))
+    expect(results.filter((result) => result.ok).length).toBeLessThanOrEqual(2)
+    const back = givenBack(order).length
+    expect(back).toBe(results.filter((result) => result.ok).length)
+    expect((await paymentOf(order)).refundedMinor).toBe(BigInt(back * 3000))
+  })
+
+  test('pressed twice with one form is one refund', async () => {
+    const order = await paidOrder()
+    const requestKey = randomUUID()
+    await Promise.all([refund(order, 500, { requestKey }), refund(order, 500, { requestKey })])
+    await refund(order, 500, { requestKey })
+    expect(givenBack(order)).toHaveLength(1)
+  })
+})
+
+describe('when HitPay refuses', () => {
+  test('its words are kept as they are and the amount is free again', async () => {
+    const order = await paidOrder()
+    await ask('switches', 'PUT', { refundOnce: true })
+    await refund(order, 1000)
+    const refused = await refund(order, 1000)
+    expect(refused).toMatchObject({ ok: false })
+    const failed = await db().refund.findFirstOrThrow({ where: { orderId: order.orderId, state: 'failed' } })
+    expect(failed.failure).toBeTruthy()
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 1000n, refundingMinor: 0n })
+  })
+})
+
+describe('when HitPay does not answer', () => {
+  test('a refund that was made is found on the charge, and never sent again', async () => {
+    const order = await paidOrder()
+    await fault('error-after-storing')
+    expect(await refund(order, 2500)).toEqual({ ok: true, state: 'unknown' })
+    expect(await refund(order, 2500)).toMatchObject({ ok: false, message: expect.stringMatching(/under way/) })
+    await db().$executeRaw`update refunds set next_check_at = now() where order_id = ${order.orderId}::uuid`
+    expect(await resolveRefunds()).toEqual({ resolved: 1 })
+    expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+    expect(givenBack(order)).toHaveLength(1)
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 2500n, refundingMinor: 0n })
+  })
+
+  test('one that was not made is waited for, then the amount is free again', async () => {
+    const order = await paidOrder()
+    await fault('server-error')
+    await refund(order, 2500)
+    await db().$executeRaw`update refunds set next_check_at = now() where order_id = ${order.orderId}::uuid`
+    expect(await resolveRefunds()).toEqual({ resolved: 0 })
+    await db().$executeRaw`
+      update refunds set next_check_at = now(), created_at = created_at - interval '11 minutes' where order_id = ${order.orderId}::uuid`
+    expect(await resolveRefunds()).toEqual({ resolved: 1 })
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 0n, refundingMinor: 0n })
+    expect(await refund(order, 2500)).toEqual({ ok: true, state: 'succeeded' })
+  })
+})
+
+/** charge.updated as HitPay sends it, stored and applied. */
+async function hearOfRefund(order: Paid, refunded: number) {
+  const { signedEvent } = await import('@/lib/hitpay/test-signer')
+  const { verifyEventWebhook } = await import('@/lib/hitpay/webhook')
+  const { receiveWebhook } = await import('@/lib/payments/receive-webhook')
+  const { body, signature } = signedEvent(
+    {
+      id: order.payment.providerPaymentId,
+      status: refunded < 8000 ? 'partially_refunded' : 'refunded',
+      amount: 80,
+      refunded_amount: refunded / 100,
+      currency: 'sgd',
+      channel: 'api',
+      fixed_fee: 0.5,
+    },
+    'test_event_salt',
+  )
+  const { deliveryId } = await receiveWebhook(verifyEventWebhook(body, signature, ['test_event_salt']), body)
+  await applyDelivery(deliveryId)
+}
+
+describe('what HitPay’s dashboard gives back', () => {
+  test('appears here, once', async () => {
+    const order = await paidOrder()
+    await hearOfRefund(order, 3000)
+    await hearOfRefund(order, 3000)
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 3000n })
+    expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+  })
+
+  test('a notice of our own refund is merged with it, before or after the answer', async () => {
+    const before = await paidOrder()
+    await fault('error-after-storing')
+    await refund(before, 2000)
+    await hearOfRefund(before, 2000)
+    expect(await db().refund.findFirstOrThrow({ where: { orderId: before.orderId } })).toMatchObject({
+      state: 'succeeded',
+    })
+    expect(await paymentOf(before)).toMatchObject({ refundedMinor: 2000n, refundingMinor: 0n })
+    const after = await paidOrder()
+    await refund(after, 2000)
+    await hearOfRefund(after, 2000)
+    expect(await paymentOf(after)).toMatchObject({ refundedMinor: 2000n, refundingMinor: 0n })
+  })
+
+  test('a full refund there while a part is under way here leaves nothing set aside', async () => {
+    const order = await paidOrder()
+    await fault('server-error')
+    await refund(order, 2000)
+    await hearOfRefund(order, 8000)
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 8000n, refundingMinor: 0n })
+    expect((await readOrder(order.orderId)).status).toBe('refunded')
+  })
+})
