@@ -49,7 +49,11 @@ async function moveGoods(tx: Tx, orderId: string, { to, actor, carrier, tracking
       ...(to === 'shipped' ? { carrier: carrier ?? null, trackingNumber: trackingNumber ?? null } : {}),
     },
   })
-  await recordEvent(tx, orderId, { type: to, actor, data: trackingNumber ? { trackingNumber } : {} })
+  await recordEvent(tx, orderId, {
+    type: to,
+    actor,
+    data: { ...(carrier ? { carrier } : {}), ...(trackingNumber ? { trackingNumber } : {}) },
+  })
   if (to === 'shipped') await notifyShopper(tx, orderId, 'order_shipped')
   if (to === 'ready_to_collect') await notifyShopper(tx, orderId, 'order_ready')
 }

@@ -100,3 +100,33 @@ async function reportMissing(from: Date, listed: ReadonlySet<string>): Promise<n
     })
   return missing.length
 }
+
+/** A sweep a day is enough; whoever comes first that day does it, and the others are told null. */
+export async function sweepIfDue(): Promise<Sweep | null> {
+  const [turn] = await db().$queryRaw<{ day: string }[]>`
+    insert into sweeps (day) values ((now() at time zone 'Asia/Singapore')::date)
+    on conflict (day) do nothing returning day::text as day`
+  if (!turn) return null
+  try {
+    const sweep = await sweepCharges()
+    await db().$executeRaw`
+      update sweeps set finished_at = now(), result = ${JSON.stringify(sweep)}::jsonb where day = ${turn.day}::date`
+    await reportBrokenInvariants(turn.day)
+    return sweep
+  } catch (error) {
+    // Not done today yet: the next call may try again.
+    await db().$executeRaw`delete from sweeps where day = ${turn.day}::date`
+    throw error
+  }
+}
+
+async function reportBrokenInvariants(day: string) {
+  const broken = await db().$queryRaw<{ invariant: string; subject: string; detail: string }[]>`
+    select invariant, subject, detail from broken_invariants limit 20`
+  for (const { invariant, subject, detail } of broken)
+    await raiseAlert(db(), {
+      kind: 'invariant_broken',
+      cause: `${invariant}:${subject}:${day}`,
+      message: `A rule of the shop is broken (${invariant}, ${subject}): ${detail}.`,
+    })
+}

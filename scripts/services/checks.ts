@@ -38,7 +38,15 @@ async function checkMigrations(client: pg.Client): Promise<Finding[]> {
     products.rowCount === 1
       ? good('The shop has products.')
       : bad('The shop has no products.', 'Run: npm run db:seed, for the goods of the demo shop')
-  return [good('Every migration is applied.'), shelf]
+  return [good('Every migration is applied.'), shelf, await checkInvariants(client)]
+}
+
+/** What must always hold about money and goods; see the views of the invariants migration. */
+async function checkInvariants(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query('select invariant, subject, detail from broken_invariants limit 5')
+  if (rows.length === 0) return good('Every rule about money and stock holds.')
+  const says = rows.map((row) => `${row.invariant} ${row.subject}: ${row.detail}`).join('; ')
+  return bad(`A rule about money or stock is broken: ${says}.`, 'Look at these before anything else is sold.')
 }
 
 export async function checkHitPay({ hitpay, hitpayProblems, appUrl }: Env): Promise<Finding[]> {

@@ -46,6 +46,16 @@ CREATE TABLE "audit_log" (
     CONSTRAINT "audit_log_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "sweeps" (
+    "day" DATE NOT NULL,
+    "started_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ,
+    "result" JSONB,
+
+    CONSTRAINT "sweeps_pkey" PRIMARY KEY ("day")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "refunds_request_key_key" ON "refunds"("request_key");
 

@@ -1,7 +1,17 @@
 import { answerJob } from '@/lib/auth/job-door'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
+import { resolveRefunds } from '@/lib/payments/refund-payment'
+import { sweepIfDue } from '@/lib/payments/sweep-charges'
 
-/** Applies deliveries that wait, then asks HitPay about every watched attempt whose turn it is. */
+/**
+ * Applies deliveries that wait, asks HitPay about every watched attempt and every unanswered refund whose turn it is,
+ * and once a day compares HitPay's charges with our payments.
+ */
 export const GET = (request: Request) =>
-  answerJob(request, async () => ({ ...(await applyWaitingDeliveries(100)), ...(await reconcilePayments()) }))
+  answerJob(request, async () => ({
+    ...(await applyWaitingDeliveries(100)),
+    ...(await reconcilePayments()),
+    ...(await resolveRefunds()),
+    sweep: await sweepIfDue(),
+  }))
