@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
+import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { simulator } from './support/simulator'
+import { formOf, hire, sitDown } from './support/staff'
+
+const { acceptFindingAction, refundAction } = await import('@/lib/payments/admin-actions')
+const { getAdminOrder } = await import('@/lib/orders/admin-order')
+const { reconcileOrder } = await import('@/lib/payments/reconcile-payments')
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+let staff: Awaited<ReturnType<typeof hire>>
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 300, price: 4000 })
+  staff = await hire('staff', 'Kim Lee')
+  sitDown(staff)
+})
+beforeEach(() => ask('switches', 'DELETE'))
+
+async function ask(path: string, method = 'POST', body?: object) {
+  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
+
+/** Two things for 80.00, paid at the simulator; its webhook is lost. */
+async function paidAtHitPay() {
+  const order = await placeTestOrder([{ shelf, quantity: 2 }])
+  await startPayment(order.orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  return { ...order, attempt, number: (await readOrder(order.orderId)).number }
+}
+type Placed = Awaited<ReturnType<typeof paidAtHitPay>>
+
+async function paidOrder() {
+  const order = await paidAtHitPay()
+  const [charge] = simulator.store.paymentsOf(order.attempt.providerRequestId ?? '')
+  await receive(sayPaid(order.attempt, order.total, { paymentId: charge?.id }))
+  const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
+  return { ...order, paymentId: payment.id }
+}
+type Paid = Awaited<ReturnType<typeof paidOrder>>
+
+const version = async ({ orderId }: Placed) => (await readOrder(orderId)).version
+
+async function refundForm(order: Paid, fields: Record<string, string | number>) {
+  const { orderId, paymentId } = order
+  return formOf({
+    orderId,
+    paymentId,
+    version: await version(order),
+    requestKey: randomUUID(),
+    reason: 'chipped',
+    ...fields,
+  })
+}
+const refund = async (order: Paid, fields: Record<string, string | number>) =>
+  refundAction(null, await refundForm(order, fields))
+const view = async ({ number }: Placed) => {
+  const seen = await getAdminOrder(number)
+  if (!seen) throw new Error('The order is gone')
+  return seen
+}
+
+describe('a refund by form', () => {
+  test('gives back what was typed, to the cent, and shows what is left', async () => {
+    const order = await paidOrder()
+    expect(await refund(order, { amount: '10.5' })).toMatchObject({ ok: true, data: expect.stringContaining('$10.50') })
+    expect(await refund(order, { amount: '$19.50' })).toMatchObject({ ok: true })
+    const [payment] = (await view(order)).payments
+    expect(payment).toMatchObject({ amount: 8000, refunded: 3000, refunding: 0, left: 5000 })
+    expect(payment?.refunds.map(({ amount, state, by }) => [amount, state, by])).toEqual([
+      [1050, 'succeeded', 'Kim Lee'],
+      [1950, 'succeeded', 'Kim Lee'],
+    ])
+    expect((await view(order)).status).toBe('part_refunded')
+  })
+
+  test.each(['', '0', '-5', 'ten', '12.505', '1e2'])('refuses "%s" beside its field, and keeps it', async (amount) => {
+    const order = await paidOrder()
+    expect(await refund(order, { amount })).toMatchObject({
+      ok: false,
+      fieldErrors: { amount: [expect.any(String)] },
+      typed: { amount, reason: 'chipped' },
+    })
+    expect(await db().refund.count({ where: { orderId: order.orderId } })).toBe(0)
+  })
+
+  test('refuses more than is left, and says so in the log', async () => {
+    const order = await paidOrder()
+    expect(await refund(order, { amount: '80.01' })).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/left/),
+    })
+    const log = await db().auditEntry.findMany({ where: { subject: `order:${order.orderId}` }, orderBy: { id: 'asc' } })
+    expect(log.map((entry) => entry.action)).toEqual(['order.refund', 'order.refund.refused'])
+    expect(log[0]?.data).toMatchObject({ amount: '80.01', reason: 'chipped' })
+  })
+
+  test('sent twice is one refund with one answer', async () => {
+    const order = await paidOrder()
+    const form = await refundForm(order, { amount: '5' })
+    const first = await refundAction(null, form)
+    expect(await refundAction(null, form)).toEqual(first)
+    expect((await view(order)).payments[0]?.refunded).toBe(500)
+  })
+
+  test('of two people one refunds, and the other is told to look again', async () => {
+    const order = await paidOrder()
+    const forms = [await refundForm(order, { amount: '5' }), await refundForm(order, { amount: '5' })]
+    const both = await Promise.all(forms.map((form) => refundAction(null, form)))
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(both.find((answer) => !answer.ok)).toMatchObject({ message: expect.stringMatching(/in the meantime/) })
+    expect((await view(order)).payments[0]?.refunded).toBe(500)
+  })
+
+  test('brings back the goods it names, and no more than were sold', async () => {
+    const order = await paidOrder()
+    const { onHand } = await readStock(shelf.variantId)
+    const back = `restock.${shelf.variantId}`
+    expect(await refund(order, { amount: '40', [back]: 1 })).toMatchObject({ ok: true })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 1)
+    expect((await view(order)).lines[0]).toMatchObject({ quantity: 2, returned: 1 })
+    expect(await refund(order, { amount: '1', [back]: 2 })).toMatchObject({ ok: false })
+    expect(await refund(order, { amount: '1', [back]: '-1' })).toMatchObject({ ok: false })
+    expect(await refund(order, { amount: '1', [back]: '0.5' })).toMatchObject({ ok: false })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 1)
+  })
+
+  test('shows HitPay’s own words when it refuses, and says plainly when it does not answer', async () => {
+    const order = await paidOrder()
+    await ask('switches', 'PUT', { refundOnce: true })
+    await refund(order, { amount: '1' })
+    const refused = await refund(order, { amount: '1' })
+    const { payments } = await view(order)
+    expect(refused).toMatchObject({ ok: false, message: payments[0]?.refunds[1]?.failure })
+
+    const silent = await paidOrder()
+    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    expect(await refund(silent, { amount: '1' })).toMatchObject({
+      ok: true,
+      data: expect.stringMatching(/not answered/),
+    })
+    expect((await view(silent)).payments[0]).toMatchObject({ refunding: 100, refunds: [{ state: 'unknown' }] })
+  })
+
+  test('never touches a payment of another order', async () => {
+    const [one, other] = [await paidOrder(), await paidOrder()]
+    expect(await refund(one, { amount: '1', paymentId: other.paymentId })).toMatchObject({ ok: false })
+  })
+})
+
+describe('accepting what HitPay says', () => {
+  const accept = async (order: Placed, fields: Record<string, string> = { sure: 'yes' }) =>
+    acceptFindingAction(
+      null,
+      formOf({ orderId: order.orderId, version: await version(order), attemptId: order.attempt.id, ...fields }),
+    )
+  const notice = async (order: Placed) => {
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where order_id = ${order.orderId}::uuid`
+    await reconcileOrder(order.orderId)
+  }
+
+  test('is offered only once it was noticed, and only with the box ticked', async () => {
+    const order = await paidAtHitPay()
+    expect((await view(order)).findingAttemptId).toBeNull()
+    expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/no finding/) })
+    await notice(order)
+    expect((await view(order)).findingAttemptId).toBe(order.attempt.id)
+    expect(await accept(order, {})).toMatchObject({ ok: false, fieldErrors: { sure: ['Tick the box first.'] } })
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+
+  test('pays the order once, from a delivery that says where it came from', async () => {
+    const order = await paidAtHitPay()
+    await notice(order)
+    expect(await accept(order)).toMatchObject({ ok: true, data: expect.stringMatching(/is paid/) })
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+    expect(await db().webhookDelivery.findMany({ where: { orderId: order.orderId } })).toMatchObject([
+      { format: 'api' },
+    ])
+    expect(await accept(order)).toMatchObject({ ok: false })
+    const log = await db().auditEntry.findMany({ where: { subject: `order:${order.orderId}` }, orderBy: { id: 'asc' } })
+    expect(log.map((entry) => [entry.action, entry.userId])).toEqual([
+      ['order.accept-finding', staff.id],
+      ['order.accept-finding.done', staff.id],
+      ['order.accept-finding', staff.id],
+      ['order.accept-finding.refused', staff.id],
+    ])
+  })
+
+  test('says what is wrong when HitPay does not answer, and changes nothing', async () => {
+    const order = await paidAtHitPay()
+    await notice(order)
+    await ask('switches', 'PUT', { fault: 'server-error', faultOn: 'read', faultTimes: 5 })
+    expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay/) })
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+})
