@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
-import { postedAnswers } from '@/components/checkout/posted-answers'
 import { PageMessage } from '@/components/layout/page-message'
 import { ButtonLink } from '@/components/ui/button'
 import { getUser } from '@/lib/auth/guards'
@@ -9,6 +8,7 @@ import { placeOrderAction } from '@/lib/checkout/actions'
 import type { CheckoutState } from '@/lib/checkout/checkout-state'
 import { getCheckout } from '@/lib/checkout/queries'
 import { formatDay } from '@/lib/clock'
+import { postedAnswers } from '@/lib/posted-answers'
 import { store } from '@/lib/store'
 
 const answers = postedAnswers<CheckoutState>()
