@@ -29,8 +29,13 @@ const numberOf = async (database: PrismaClient, email: string) =>
 
 async function findOrder(office: Page, email: string) {
   await office.goto('/admin/orders')
-  await office.keyboard.press('/')
-  await office.keyboard.type(email)
+  const search = office.getByRole('searchbox')
+  // The key is heard once the page's script is there.
+  await expect(async () => {
+    await office.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await search.fill(email)
   await office.keyboard.press('Enter')
   await expect(office.getByText(`1 found for “${email}”.`)).toBeVisible()
   expect(office.url(), 'nobody’s address stands in an address').not.toContain('example')
