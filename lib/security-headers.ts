@@ -41,6 +41,7 @@ export const secureHeaders: Readonly<Record<string, string>> = {
   // Not `no-referrer`: browsers would then send our own forms with `Origin: null`.
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
+  'Strict-Transport-Security': 'max-age=63072000',
   'X-Frame-Options': 'DENY',
   // Popups: a bank's 3-D Secure window must be able to answer the page that opened it.
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
