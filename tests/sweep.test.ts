@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { startPayment } from '@/lib/payments/start-payment'
 import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
@@ -57,6 +58,8 @@ describe('comparing HitPay’s charges with our payments', () => {
     const refunded = await readOrder(order.orderId)
     expect(refunded.status).toBe('refunded')
     expect(refunded.payments).toMatchObject([{ refundedMinor: BigInt(order.total) }])
+    const notice = await db().webhookDelivery.findFirstOrThrow({ where: { format: 'api', orderId: order.orderId } })
+    expect(await replayDelivery(notice.id)).toEqual({ ok: true, effect: 'known' })
   })
 
   test('runs once a day, whoever asks', async () => {

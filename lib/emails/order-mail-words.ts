@@ -82,7 +82,7 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
   }),
   order_expired: (order) => ({
     subject: `Order ${order.number}: not paid in time`,
-    headline: 'The time to pay is over. Nothing was charged.',
+    headline: 'The time to pay is over.',
     paragraphs: [
       `Hello ${order.contact.name}, we have put the things back on the shelf. If you still want them, the order page orders them again without typing anything.`,
       'If you have paid all the same, do nothing: we will see it, and keep the order or send the money back.',

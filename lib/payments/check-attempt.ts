@@ -32,7 +32,8 @@ export async function checkAttempt(attempt: WatchedAttempt): Promise<'paid' | 'u
     if (closed.has(request.status)) await putAside(attempt.id)
     return 'unpaid'
   }
-  if (hitPaySettings().confirmByApi) await settleFinding(request.id)
+  // Called completed without a payment to show for it, there is nothing to settle by.
+  if (payment && hitPaySettings().confirmByApi) await settleFinding(request.id)
   else await notice(attempt, payment)
   return 'paid'
 }

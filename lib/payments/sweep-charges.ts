@@ -1,9 +1,8 @@
 import { db } from '@/lib/db'
 import type { Charge } from '@/lib/hitpay/client'
 import { raiseAlert } from '@/lib/orders/alert'
+import { applyFinding } from '@/lib/payments/apply-finding'
 import { hitPay } from '@/lib/payments/hitpay'
-import { recordRefund } from '@/lib/payments/record-refund'
-import { writeRefundNotice } from '@/lib/payments/refund-notice'
 
 export type Sweep = {
   seen: number
@@ -59,8 +58,8 @@ async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
   const refunded = charge.refundedIsKnown ? charge.refunded : (await hitPay().getCharge(charge.id)).refunded
   if (BigInt(refunded) <= payment.refundedMinor) return
   sweep.drifted += 1
-  const deliveryId = await writeRefundNotice({ ...charge, refunded })
-  await db().$transaction((tx) => recordRefund(tx, { deliveryId, paymentId: charge.id, refunded }))
+  const { id: paymentId, paymentRequestId, amount, currency } = charge
+  await applyFinding({ kind: 'charge-updated', paymentId, paymentRequestId, amount, currency, refunded })
 }
 
 // Money taken at a till or through a payment link is none of a web shop's business: only what names our requests is.

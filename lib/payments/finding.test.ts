@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { minorUnits } from '@/lib/money'
+import { readFinding, writeFinding } from '@/lib/payments/finding'
+
+const payment = {
+  kind: 'payment',
+  paymentId: 'p1',
+  paymentRequestId: 'r1',
+  referenceNumber: null,
+  amount: minorUnits(1800),
+  currency: 'SGD',
+  method: 'card',
+} as const
+const refund = {
+  kind: 'charge-updated',
+  paymentId: 'p1',
+  paymentRequestId: null,
+  amount: minorUnits(1800),
+  currency: 'SGD',
+  refunded: minorUnits(500),
+} as const
+
+test('a payment found is read as a completed payment', () => {
+  expect(readFinding(writeFinding(payment))).toMatchObject({ ...payment, outcome: 'completed' })
+})
+test('a refund found is read as an updated charge', () => {
+  expect(readFinding(writeFinding(refund))).toEqual({ ...refund, name: 'charge.updated' })
+})
+test('anything else is no finding', () => {
+  expect(() => readFinding(new TextEncoder().encode('{"kind":"payment","amount":1.5}'))).toThrow()
+})
