@@ -1,23 +1,4 @@
-import type { ReactNode } from 'react'
-
-function Icon({ children, className }: { children: ReactNode; className: string }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      className={`shrink-0 ${className}`}
-    >
-      {children}
-    </svg>
-  )
-}
-
-type IconProps = { className: string }
+import { Icon, type IconProps } from '@/components/ui/icons'
 
 export const CopyIcon = (props: IconProps) => (
   <Icon {...props}>

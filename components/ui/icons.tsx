@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** Strokes of 1.5 on a 24 px field. Always beside a word or inside a named control, so hidden from screen readers. */
-function Icon({ children, className = '' }: { children: ReactNode; className?: string }) {
+export function Icon({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -20,7 +20,7 @@ function Icon({ children, className = '' }: { children: ReactNode; className?: s
   )
 }
 
-type IconProps = { className?: string }
+export type IconProps = { className?: string }
 
 export const BagIcon = (props: IconProps) => (
   <Icon {...props}>
