@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/faults/**'],
           globalSetup: ['tests/support/server.ts'],
           setupFiles: ['tests/support/setup.ts'],
           // Every file has a process and a database of its own.
@@ -33,6 +34,19 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/*.test.ts'],
+          globalSetup: ['tests/support/server.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          // One goal at a time: each wants the whole machine.
+          pool: 'forks',
+          fileParallelism: false,
+          hookTimeout: 120_000,
         },
       },
     ],

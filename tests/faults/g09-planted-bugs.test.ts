@@ -1,0 +1,27 @@
+import { afterAll, expect } from 'vitest'
+import { goal } from './lab/goal'
+import { isCaught, openNursery } from './lab/plant'
+import { plantedBugs } from './lab/planted-bugs'
+
+const nursery = await openNursery()
+afterAll(nursery.close)
+
+goal(
+  {
+    id: 'G9',
+    claim: 'every planted bug is caught by the test that claims to guard against it',
+    covers: [],
+    limit: 1200,
+  },
+  async (trial) => {
+    const bugs = trial.random.shuffle(plantedBugs).slice(0, trial.size({ fast: 2, full: plantedBugs.length }))
+    const missed: string[] = []
+    for (const bug of bugs) {
+      const { caught, output } = await isCaught(bug, nursery.folder)
+      if (!caught) missed.push(`${bug.name}\n${output.slice(-3000)}`)
+    }
+    trial.count('planted', bugs.length)
+    expect(missed).toEqual([])
+    return `${bugs.length} of ${bugs.length} caught`
+  },
+)
