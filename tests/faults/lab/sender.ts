@@ -1,0 +1,85 @@
+import { Agent, request } from 'node:http'
+
+/** A signed delivery as it goes over the wire. */
+export type Letter = { path: string; headers: Readonly<Record<string, string>>; body: Uint8Array }
+
+export const formLetter = (body: Uint8Array): Letter => ({
+  path: '/api/webhooks/hitpay',
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body,
+})
+
+export type Answer = {
+  /** Null: the connection broke before an answer came. */
+  status: number | null
+  /** Milliseconds since 1970, when the answer's head was read. */
+  at: number
+  /** Milliseconds from sending to that moment. */
+  took: number
+}
+
+/** HitPay's side of the wire, with so many connections at once. */
+export function openSender(origin: string, sockets = 64) {
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets })
+  const send = ({ path, headers, body }: Letter): Promise<Answer> =>
+    new Promise((resolve) => {
+      const started = performance.now()
+      const answer = (status: number | null) =>
+        resolve({
+          status,
+          at: performance.timeOrigin + performance.now(),
+          took: performance.now() - started,
+        })
+      const asked = request(
+        `${origin}${path}`,
+        { method: 'POST', agent, headers: { ...headers, 'Content-Length': body.byteLength }, timeout: 60_000 },
+        (response) => {
+          answer(response.statusCode ?? null)
+          response.on('error', () => {}).resume()
+        },
+      )
+      asked.on('timeout', () => asked.destroy())
+      asked.on('error', () => answer(null))
+      asked.end(body)
+    })
+  return { send, close: () => agent.destroy() }
+}
+
+export type Sender = ReturnType<typeof openSender>
+
+export const isAcknowledged = ({ status }: Answer) => status !== null && status >= 200 && status < 300
+
+/** HitPay's manner: again until it hears 2xx. Gives up after `patience` milliseconds. Answers with every try. */
+export async function sendUntilAcknowledged(sender: Sender, letter: Letter, patience = 60_000): Promise<Answer[]> {
+  const tries: Answer[] = []
+  const deadline = Date.now() + patience
+  while (Date.now() < deadline) {
+    const answer = await sender.send(letter)
+    tries.push(answer)
+    if (isAcknowledged(answer)) return tries
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`No 2xx within ${patience / 1000} s: ${tries.slice(-5).map(({ status }) => status)}`)
+}
+
+/** Runs `work` over all items, so many at a time, in order. */
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<void>,
+) {
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index]
+      if (item !== undefined) await work(item, index)
+    }
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+}
+
+/** The value below which this share of them lies; 0 of none. */
+export function percentile(values: readonly number[], share: number) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
