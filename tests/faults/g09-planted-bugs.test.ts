@@ -16,11 +16,15 @@ goal(
   async (trial) => {
     const bugs = trial.random.shuffle(plantedBugs).slice(0, trial.size({ fast: 2, full: plantedBugs.length }))
     const missed: string[] = []
+    const outcomes: { name: string; file: string; guard: string; pattern: string; caught: boolean }[] = []
     for (const bug of bugs) {
       const { caught, output } = await isCaught(bug, nursery.folder)
+      outcomes.push({ name: bug.name, file: bug.file, guard: bug.guard, pattern: bug.pattern ?? '', caught })
       if (!caught) missed.push(`${bug.name}\n${output.slice(-3000)}`)
     }
     trial.count('planted', bugs.length)
+    trial.count('caught', bugs.length - missed.length)
+    trial.list('bugs', outcomes)
     expect(missed).toEqual([])
     return `${bugs.length} of ${bugs.length} caught`
   },

@@ -30,7 +30,11 @@ export type Trial = {
   size: (sizes: { fast: number; full: number }) => number
   /** A figure this run measured, for the evidence page. */
   count: (name: string, value: number | string) => void
+  /** What this run went through one by one, for the evidence page. */
+  list: (name: string, findings: readonly Finding[]) => void
 }
+type Finding = Record<string, number | string | boolean>
+type Measured = { counts: Record<string, number | string>; lists: Record<string, readonly Finding[]> }
 
 /**
  * One goal of the laboratory. The body throws when the goal is missed and answers with the figure it reached, in
@@ -38,8 +42,8 @@ export type Trial = {
  */
 export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
   it(`${claim.id} ${claim.claim}`, { timeout: (claim.limit ?? 600) * 1000 }, async () => {
-    const counts: Record<string, number | string> = {}
-    const trial = createTrial(claim.id, counts)
+    const measured: Measured = { counts: {}, lists: {} }
+    const trial = createTrial(claim.id, measured)
     const started = performance.now()
     const write = (outcome: object) =>
       writeResult(claim.id, {
@@ -47,7 +51,7 @@ export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
         share,
         runSeed,
         seconds: Math.round((performance.now() - started) / 100) / 10,
-        counts,
+        ...measured,
         ...outcome,
       })
     try {
@@ -64,7 +68,7 @@ export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
   })
 }
 
-function createTrial(id: string, counts: Record<string, number | string>): Trial {
+function createTrial(id: string, { counts, lists }: Measured): Trial {
   const seed = createHash('sha256').update(`${runSeed}:${id}`).digest().readInt32LE() >>> 1
   const generator = createRandom(seed)
   const below = (limit: number) => Math.floor(generator() * limit)
@@ -74,6 +78,9 @@ function createTrial(id: string, counts: Record<string, number | string>): Trial
     size: (sizes) => sizes[share],
     count: (name, value) => {
       counts[name] = value
+    },
+    list: (name, findings) => {
+      lists[name] = findings
     },
   }
 }
