@@ -16,6 +16,7 @@ describe('what stops a start', () => {
       /HITPAY_CONFIRM_BY_API must be true or false/,
     ],
     ['a pool without size', { ...database, DATABASE_POOL_SIZE: '0' }, /DATABASE_POOL_SIZE/],
+    ['a merchant without a mailbox', { ...database, MERCHANT_EMAIL: 'owner' }, /MERCHANT_EMAIL must be one email/],
   ])('%s is named with what to do', (_, source, words) => expect(() => parseEnv(source)).toThrow(words))
 
   test('every wrong variable is named at once', () => {

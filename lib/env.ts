@@ -30,6 +30,8 @@ export type Env = {
   cronSecret: string | null
   smtpUrl: string | null
   emailFrom: string
+  /** Who is told of alerts. Null: the shop's own contact address. */
+  merchantEmail: string | null
 }
 
 const blankIsAbsent = z
@@ -77,6 +79,9 @@ const schema = z.object({
   CRON_SECRET: blankIsAbsent,
   SMTP_URL: blankIsAbsent,
   EMAIL_FROM: blankIsAbsent,
+  MERCHANT_EMAIL: blankIsAbsent.refine((value) => value === undefined || z.email().safeParse(value).success, {
+    error: 'must be one email address such as owner@example.com, or absent',
+  }),
 })
 
 const hosts = {
@@ -101,6 +106,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     cronSecret: values.CRON_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     emailFrom: values.EMAIL_FROM ?? 'Lorong <orders@lorong.example>',
+    merchantEmail: values.MERCHANT_EMAIL ?? null,
   }
 }
 

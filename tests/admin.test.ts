@@ -253,6 +253,20 @@ describe('alerts, mails and deliveries', () => {
     expect(preview?.text).not.toContain(token)
   })
 
+  test('a mail to the merchant stands among the others, with the order its alert is about', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    const { number } = await order(orderId)
+    const alert = await db().alert.create({
+      data: { kind: 'paid_late', dedupeKey: randomUUID(), orderId, message: 'Paid when nobody waited any more.' },
+    })
+    const row = (await orderQueries.listMails({})).rows.find((mail) => mail.about === 'paid_late')
+    expect(row).toMatchObject({ kind: 'merchant_alert', orderNumber: number, state: 'pending' })
+    const preview = await previewMail(row?.id ?? '')
+    expect(preview).toMatchObject({ to: 'hello@lorong.example', subject: expect.stringContaining(number) })
+    expect(preview?.text).toContain(alert.message)
+    expect(preview?.text).toContain(`/admin/orders/${number}`)
+  })
+
   test('a replay says what it did, and does nothing twice', async () => {
     const placed = await paidOrder()
     const [delivery] = await db().webhookDelivery.findMany({ where: { orderId: placed.orderId } })

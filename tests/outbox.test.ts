@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
+import { raiseAlert } from '@/lib/orders/alert'
 import { sendOutbox } from '@/lib/orders/send-outbox'
 import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 
@@ -31,6 +33,7 @@ function mailServer() {
   return { server, state }
 }
 
+const merchant = 'owner@lorong.example'
 const { server, state } = mailServer()
 let shelf: Shelf
 beforeAll(async () => {
@@ -38,7 +41,7 @@ beforeAll(async () => {
   const address = (server as Server).address()
   const port = typeof address === 'object' && address ? address.port : 0
   const real = settings.env()
-  vi.spyOn(settings, 'env').mockReturnValue({ ...real, smtpUrl: `smtp://127.0.0.1:${port}` })
+  vi.spyOn(settings, 'env').mockReturnValue({ ...real, smtpUrl: `smtp://127.0.0.1:${port}`, merchantEmail: merchant })
   shelf = await stockVariant({ onHand: 100 })
 })
 afterAll(() => {
@@ -59,6 +62,81 @@ async function paidOrder() {
 const messages = (orderId: string) => db().outboxMessage.findMany({ where: { orderId }, orderBy: { kind: 'asc' } })
 const makeDue = (orderId: string) =>
   db().$executeRaw`update outbox set next_at = now() where order_id = ${orderId}::uuid`
+
+const toMerchant = () =>
+  db().outboxMessage.findMany({
+    where: { alertId: { not: null }, state: { not: 'skipped' } },
+    include: { alert: true },
+  })
+const raise = (kind: string, cause: string, orderId: string | null = null) =>
+  raiseAlert(db(), { kind, cause, orderId, message: `Something about ${cause} happened.` })
+
+describe('mails to the merchant', () => {
+  test('an alert leaves one, however often its cause is met, with the way to the back office', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    const { number } = await db().order.findUniqueOrThrow({ where: { id: orderId } })
+    for (let turn = 0; turn < 3; turn += 1) await raise('refund_due', orderId, orderId)
+    await raise('orphan_payment', randomUUID())
+    await Promise.all(Array.from({ length: 10 }, () => sendOutbox()))
+    expect(state.mails).toHaveLength(2)
+    const about = state.mails.map((mail) => readable(mail))
+    for (const mail of about) expect(mail).toContain(`To: ${merchant}`)
+    expect(about.find((mail) => mail.includes('refund is due'))).toContain(`http://localhost:9/admin/orders/${number}`)
+    expect(about.find((mail) => mail.includes('for no order'))).toContain('http://localhost:9/admin/alerts')
+    expect((await toMerchant()).map((mail) => [mail.state, mail.attempts])).toEqual([
+      ['sent', 1],
+      ['sent', 1],
+    ])
+  })
+
+  test.each([
+    ['a payment that does not fit', { amount: 1 }, 'payment_mismatch'],
+    ['money for no order', { reference: 'nobody', requestId: randomUUID() }, 'orphan_payment'],
+  ])('%s is told by mail', async (_, said, kind) => {
+    const order = await placeTestOrder([{ shelf }])
+    await receive(sayPaid(await openTestAttempt(order), order.total, said))
+    expect((await toMerchant()).map((mail) => mail.alert?.kind)).toEqual([kind])
+  })
+
+  test('an alert put away before its turn is told to nobody', async () => {
+    await raise('paid_late', randomUUID())
+    await db().$executeRaw`update alerts set resolved_at = now() where resolved_at is null`
+    expect(await sendOutbox()).toEqual({ sent: 1, failed: 0 })
+    expect(state.mails).toHaveLength(0)
+  })
+
+  test('one that nobody takes is given up with an alert, and begets no other mail', async () => {
+    await raise('refund_due', randomUUID())
+    state.greeting = '554 go away'
+    for (let turn = 0; turn < 12; turn += 1) {
+      await db().$executeRaw`update outbox set next_at = now() where state = 'pending'`
+      await sendOutbox()
+    }
+    const [mail, ...others] = await toMerchant()
+    expect(mail).toMatchObject({ state: 'dead', attempts: 8 })
+    expect(others).toEqual([])
+    expect(await db().alert.count({ where: { dedupeKey: `mail_dead:${mail?.id}` } })).toBe(1)
+  })
+
+  test('a receipt that nobody takes is told to the merchant once', async () => {
+    const order = await paidOrder()
+    const [receipt] = await messages(order.orderId)
+    for (let turn = 0; turn < 2; turn += 1) await raise('mail_dead', receipt?.id ?? '', order.orderId)
+    expect((await toMerchant()).map((mail) => mail.alert?.kind)).toEqual(['mail_dead'])
+  })
+
+  test('a mail is about an order or about an alert, never both and never neither', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    await raise('paid_late', orderId)
+    const [mail] = await toMerchant()
+    const change = (data: object) => db().outboxMessage.update({ where: { id: mail?.id ?? '' }, data })
+    await expect(change({ orderId })).rejects.toThrow(/mail_has_one_subject/)
+    await expect(change({ alertId: null })).rejects.toThrow(/mail_has_one_subject/)
+  })
+})
+
+/** As a person reads it: without the folding of quoted-printable. */
+const readable = (mail: string) => mail.replace(/=\r\n/g, '').replaceAll('=3D', '=')
 
 describe('the outbox', () => {
   test('sends the receipt once, though ten machines look at once', async () => {

@@ -12,19 +12,22 @@ const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
   {
     label: 'Mail',
     head: true,
-    cell: ({ id, kind }) => (
-      <a href={`/admin/outbox/${id}`} className="link">
-        {plainWords(kind)}
+    cell: (mail) => (
+      <a href={`/admin/outbox/${mail.id}`} className="link">
+        {mailTitle(mail)}
       </a>
     ),
   },
   {
     label: 'Order',
-    cell: ({ orderNumber }) => (
-      <a href={`/admin/orders/${orderNumber}`} className="link figures">
-        {orderNumber}
-      </a>
-    ),
+    cell: ({ orderNumber }) =>
+      orderNumber ? (
+        <a href={`/admin/orders/${orderNumber}`} className="link figures">
+          {orderNumber}
+        </a>
+      ) : (
+        '–'
+      ),
   },
   {
     label: 'State',
@@ -35,11 +38,16 @@ const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
       </>
     ),
   },
+  { label: 'To', cell: ({ about }) => (about ? 'Merchant' : 'Shopper') },
   { label: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   { label: 'Sent, or next try', cell: (mail) => <When mail={mail} /> },
   { label: 'Tries', right: true, cell: ({ attempts }) => <span className="figures">{attempts}</span> },
   { label: 'Again', bare: true, cell: (mail) => <RetryMail mail={mail} answered={answered} /> },
 ]
+
+/** What a mail is, in words: to the merchant it is the alert that it tells of. */
+export const mailTitle = ({ kind, about }: Pick<MailRow, 'kind' | 'about'>) =>
+  about ? `Alert: ${plainWords(about).toLowerCase()}` : plainWords(kind)
 
 function When({ mail: { state, sentAt, nextAt } }: { mail: MailRow }) {
   if (sentAt) return <Moment at={sentAt} />
@@ -57,7 +65,7 @@ type MailTableProps = { rows: readonly MailRow[]; answered: StaffAnswer | undefi
 
 export const MailTable = ({ rows, answered, empty }: MailTableProps) => (
   <DataTable
-    caption="Mails to shoppers"
+    caption="Mails to shoppers and to the merchant"
     columns={columns(answered)}
     rows={rows}
     keyOf={(mail) => mail.id}

@@ -4,6 +4,7 @@ import { db, type Prisma } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { after, newestFirst, pageOf, pageSize } from '@/lib/orders/admin-paging'
 import type { AlertRow, MailRow, OrderFilter, OrderRow, Overview, Page } from '@/lib/orders/admin-views'
+import { mailRow, mailSubject } from '@/lib/orders/mail-row'
 import { store } from '@/lib/store'
 import type { OutboxState } from '@/prisma/generated/enums'
 
@@ -127,24 +128,14 @@ export async function listAlerts(): Promise<AlertRow[]> {
   }))
 }
 
-/** Mails to shoppers, newest first. */
+/** Mails to shoppers and to the merchant, newest first. */
 export async function listMails(filter: { state?: OutboxState; after?: string }): Promise<Page<MailRow>> {
   await requireStaff()
   const mails = await db().outboxMessage.findMany({
     where: filter.state ? { state: filter.state } : {},
-    include: { order: { select: { number: true } } },
+    include: mailSubject,
     orderBy: newestFirst,
     ...after(filter.after),
   })
-  return pageOf(mails, (mail) => ({
-    id: mail.id,
-    kind: mail.kind,
-    state: mail.state,
-    orderNumber: mail.order.number,
-    attempts: mail.attempts,
-    lastError: mail.lastError,
-    createdAt: mail.createdAt.toISOString(),
-    nextAt: mail.nextAt.toISOString(),
-    sentAt: mail.sentAt?.toISOString() ?? null,
-  }))
+  return pageOf(mails, mailRow)
 }

@@ -41,8 +41,10 @@ export type AlertRow = {
 export type MailRow = {
   id: string
   kind: string
+  /** The kind of alert it tells the merchant of; null for a mail to a shopper. */
+  about: string | null
   state: OutboxState
-  orderNumber: string
+  orderNumber: string | null
   attempts: number
   lastError: string | null
   createdAt: string

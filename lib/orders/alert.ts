@@ -1,6 +1,9 @@
 import type { Tx } from '@/lib/db'
 
-/** Puts something in front of the merchant, once per cause. `kind` is a short word, `message` a sentence. */
+/**
+ * Puts something in front of the merchant, once per cause. `kind` is a short word, `message` a sentence. The database
+ * leaves a mail to the merchant beside it.
+ */
 export async function raiseAlert(
   tx: Tx,
   alert: { kind: string; cause: string; orderId?: string | null; message: string },

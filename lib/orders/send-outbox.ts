@@ -1,16 +1,14 @@
 import { db } from '@/lib/db'
-import type { OrderMailKind } from '@/lib/emails/mail-order'
-import { renderOrderMail } from '@/lib/emails/render-order-mail'
 import { sendMail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
-import { readMailOrder } from '@/lib/orders/mail-order'
+import { writeMail } from '@/lib/orders/write-mail'
 
 /** Seconds one machine has to send a mail before another may take it over. */
 const lease = 60
 const maxAttempts = 8
 
-type Claimed = { id: string; kind: OrderMailKind; order_id: string; attempts: number }
+type Claimed = { id: string; kind: string; orderId: string | null; alertId: string | null; attempts: number }
 
 /**
  * Sends what waits in the outbox, at most `limit` mails. Each is leased by one statement, so three machines send three
@@ -25,20 +23,16 @@ export async function sendOutbox(limit = 5): Promise<{ sent: number; failed: num
       select id from outbox where state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
       order by next_at limit ${limit} for update skip locked
     )
-    returning id, kind, order_id, attempts`
+    returning id, kind, order_id as "orderId", alert_id as "alertId", attempts`
   for (const message of claimed) tally[(await deliver(message)) ? 'sent' : 'failed'] += 1
   return tally
 }
 
 async function deliver(message: Claimed): Promise<boolean> {
   try {
-    const order = await readMailOrder(message.order_id)
-    // Nobody should be asked to pay for what is paid, expired or cancelled by now.
-    if (message.kind === 'order_received' && order.status !== 'pending_payment') await finish(message.id, 'skipped')
-    else {
-      await sendMail({ to: order.email, ...(await renderOrderMail(message.kind, order.mail)) })
-      await finish(message.id, 'sent')
-    }
+    const { isNeeded, ...mail } = await writeMail(message)
+    if (isNeeded) await sendMail(mail)
+    await finish(message.id, isNeeded ? 'sent' : 'skipped')
     return true
   } catch (error) {
     await postpone(message, error instanceof Error ? error.message.slice(0, 300) : 'unknown error')
@@ -51,7 +45,7 @@ const finish = (id: string, state: 'sent' | 'skipped') => db().$executeRaw`
     lease_until = null, last_error = null
   where id = ${id}::uuid and state = 'pending'`
 
-async function postpone({ id, attempts, order_id: orderId, kind }: Claimed, error: string) {
+async function postpone({ id, attempts, orderId, kind }: Claimed, error: string) {
   const dead = attempts >= maxAttempts
   await db().$executeRaw`
     update outbox set lease_until = null, last_error = ${error}, state = ${dead ? 'dead' : 'pending'}::"OutboxState",

@@ -119,9 +119,11 @@ async function markPaid(tx: Tx, order: LockedOrder, payment: CompletedPayment, p
       kind: 'paid_late',
       cause: order.id,
       orderId: order.id,
-      message: `Order ${order.number} was paid after it had ${order.status}. The goods were still there, so it is paid.`,
+      message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
     })
 }
+
+const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
 
 async function databaseTime(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`
@@ -140,7 +142,7 @@ async function markRefundDue(tx: Tx, order: LockedOrder, payment: CompletedPayme
     kind: 'refund_due',
     cause: payment.paymentId,
     orderId: order.id,
-    message: `Order ${order.number} was paid after it had ${order.status}, and the goods are gone. Refund ${say(payment)}.`,
+    message: `Order ${order.number} was paid after it ${ended(order)}, and the goods are gone. Refund ${say(payment)}.`,
   })
 }
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { RetryMail } from '@/components/admin/mail-table'
+import { mailTitle, RetryMail } from '@/components/admin/mail-table'
 import { Moment } from '@/components/admin/moment'
 import { Facts, OfficePage } from '@/components/admin/office-page'
 import { StateWord } from '@/components/admin/state-word'
-import { mailStateWords, plainWords } from '@/components/admin/words'
+import { mailStateWords } from '@/components/admin/words'
 import { recallAnswer } from '@/lib/auth/admin-action'
 import { staffTitle } from '@/lib/auth/staff-title'
 import { previewMail } from '@/lib/orders/preview-mail'
@@ -14,16 +14,20 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
   const mail = await previewMail((await params).id)
   if (!mail) notFound()
   return (
-    <OfficePage title={plainWords(mail.kind)} aside={<StateWord words={mailStateWords[mail.state]} />}>
+    <OfficePage title={mailTitle(mail)} aside={<StateWord words={mailStateWords[mail.state]} />}>
       <Facts
         facts={[
           ['To', mail.to],
           ['Subject', mail.subject],
           [
             'Order',
-            <a key="order" href={`/admin/orders/${mail.orderNumber}`} className="link figures">
-              {mail.orderNumber}
-            </a>,
+            mail.orderNumber ? (
+              <a key="order" href={`/admin/orders/${mail.orderNumber}`} className="link figures">
+                {mail.orderNumber}
+              </a>
+            ) : (
+              '–'
+            ),
           ],
           ['Made', <Moment key="made" at={mail.createdAt} />],
           ['Sent', mail.sentAt ? <Moment key="sent" at={mail.sentAt} /> : '–'],

@@ -1,0 +1,82 @@
+import { store } from '@/lib/store'
+
+/** What a mail to the merchant needs to know of an alert. */
+export type MailAlert = {
+  kind: string
+  message: string
+  orderNumber: string | null
+  /** Where to look, in the back office: absolute. */
+  url: string
+}
+
+/** Everything the mail says, once: the HTML and the plain text are two ways of setting the same words. */
+export type AlertMailWords = {
+  subject: string
+  headline: string
+  paragraphs: string[]
+  action: { label: string; url: string }
+  footer: string[]
+}
+
+/** What each kind of alert asks of a person. */
+const asks: Record<string, { headline: string; todo: string }> = {
+  refund_due: { headline: 'A refund is due', todo: 'Open the order and refund the payment there.' },
+  paid_late: {
+    headline: 'An order was paid late',
+    todo: 'Nothing is wrong: pack it like any other, or refund it if you would rather not send it.',
+  },
+  payment_mismatch: {
+    headline: 'A payment does not fit its order',
+    todo: 'Send nothing yet. Compare the payment with the order, then refund it.',
+  },
+  orphan_payment: {
+    headline: 'Money came for no order',
+    todo: 'Look under Odd money. If it belongs to nobody, refund it there.',
+  },
+  quarantined: {
+    headline: 'HitPay sent something unknown',
+    todo: 'It is kept and has changed nothing. After an update of the shop, replay it.',
+  },
+  delivery_dead: {
+    headline: 'A message from HitPay could not be applied',
+    todo: 'Read its last error, mend the cause, then press Replay.',
+  },
+  webhook_missing: {
+    headline: 'HitPay says paid, and no webhook has come',
+    todo: 'Check the payment in HitPay’s dashboard, then accept the finding on the order’s page.',
+  },
+  mail_dead: {
+    headline: 'A mail could not be sent',
+    todo: 'Check the mail settings, then press Try again in the outbox.',
+  },
+  refund_failed: { headline: 'HitPay refused a refund', todo: 'Its reason stands below the payment.' },
+  refund_unknown: {
+    headline: 'HitPay has not answered a refund',
+    todo: 'It is being looked up. Do not send the money a second time.',
+  },
+}
+const anyOther = { headline: 'Something needs a person', todo: 'Have a look, then put the alert away.' }
+
+export function alertMailWords(alert: MailAlert): AlertMailWords {
+  const { headline, todo } = asks[alert.kind] ?? anyOther
+  const about = alert.orderNumber ? `order ${alert.orderNumber}` : 'the shop'
+  return {
+    subject: `${store.name}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)} (${about})`,
+    headline: `${headline}.`,
+    paragraphs: [alert.message, todo],
+    action: { label: alert.orderNumber ? `Open order ${alert.orderNumber}` : 'Open the back office', url: alert.url },
+    footer: [
+      'Sent once for each thing that happened, to the address in MERCHANT_EMAIL.',
+      `${store.companyName} · ${store.address}`,
+    ],
+  }
+}
+
+/** The same mail for a program that shows no HTML. */
+export const alertMailText = (words: AlertMailWords): string =>
+  [
+    words.headline,
+    ...words.paragraphs,
+    `${words.action.label}:\n${words.action.url}`,
+    `-- \n${words.footer.join('\n')}`,
+  ].join('\n\n')

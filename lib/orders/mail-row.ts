@@ -1,0 +1,29 @@
+import type { MailRow } from '@/lib/orders/admin-views'
+
+/** What has to be read beside a mail to say whom and what it is about. */
+export const mailSubject = {
+  order: { select: { number: true } },
+  alert: { select: { kind: true, order: { select: { number: true } } } },
+} as const
+
+type Numbered = { number: string } | null
+type MailFields = Omit<MailRow, 'about' | 'orderNumber' | 'createdAt' | 'nextAt' | 'sentAt'> & {
+  createdAt: Date
+  nextAt: Date
+  sentAt: Date | null
+  order: Numbered
+  alert: { kind: string; order: Numbered } | null
+}
+
+export const mailRow = ({ order, alert, ...mail }: MailFields): MailRow => ({
+  id: mail.id,
+  kind: mail.kind,
+  about: alert?.kind ?? null,
+  state: mail.state,
+  orderNumber: order?.number ?? alert?.order?.number ?? null,
+  attempts: mail.attempts,
+  lastError: mail.lastError,
+  createdAt: mail.createdAt.toISOString(),
+  nextAt: mail.nextAt.toISOString(),
+  sentAt: mail.sentAt?.toISOString() ?? null,
+})

@@ -1,0 +1,54 @@
+import { db } from '@/lib/db'
+import type { OrderMailKind } from '@/lib/emails/mail-order'
+import { renderAlertMail } from '@/lib/emails/render-alert-mail'
+import { renderOrderMail } from '@/lib/emails/render-order-mail'
+import type { Mail } from '@/lib/emails/send-mail'
+import { env } from '@/lib/env'
+import { readMailOrder } from '@/lib/orders/mail-order'
+import { store } from '@/lib/store'
+
+/** Where a mail in the outbox stands: an order's, to its shopper, or an alert's, to the merchant. */
+export type MailSubject = { kind: string; orderId: string | null; alertId: string | null }
+
+export type WrittenMail = Mail & {
+  /** False: what it would say is no longer so, and nobody needs it. */
+  isNeeded: boolean
+}
+
+/** Words a mail as things are now. Throws when what it is about is gone. */
+export async function writeMail({ kind, orderId, alertId }: MailSubject): Promise<WrittenMail> {
+  if (alertId) return writeAlertMail(alertId)
+  if (!orderId || !isOrderMail(kind)) throw new Error(`Nobody knows how to write a mail of kind ${kind}`)
+  const order = await readMailOrder(orderId)
+  return {
+    to: order.email,
+    ...(await renderOrderMail(kind, order.mail)),
+    // Nobody should be asked to pay for what is paid, expired or cancelled by now.
+    isNeeded: kind !== 'order_received' || order.status === 'pending_payment',
+  }
+}
+
+async function writeAlertMail(alertId: string): Promise<WrittenMail> {
+  const alert = await db().alert.findUniqueOrThrow({
+    where: { id: alertId },
+    include: { order: { select: { number: true } } },
+  })
+  const orderNumber = alert.order?.number ?? null
+  const { appUrl, merchantEmail } = env()
+  const url = orderNumber ? `${appUrl}/admin/orders/${orderNumber}` : `${appUrl}/admin/alerts`
+  return {
+    to: merchantEmail ?? store.email,
+    ...(await renderAlertMail({ kind: alert.kind, message: alert.message, orderNumber, url })),
+    isNeeded: alert.resolvedAt === null,
+  }
+}
+
+const kinds: Record<OrderMailKind, true> = {
+  order_received: true,
+  order_paid: true,
+  order_ready: true,
+  order_shipped: true,
+  order_refunded: true,
+  order_expired: true,
+}
+const isOrderMail = (kind: string): kind is OrderMailKind => Object.hasOwn(kinds, kind)
