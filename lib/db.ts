@@ -13,6 +13,8 @@ const held: { db?: PrismaClient } = globalThis as { db?: PrismaClient }
 export function db(): PrismaClient {
   held.db ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().databaseUrl, max: env().databasePoolSize }),
+    // Fifty people who decide about one order queue for its row: to wait is right, and two seconds are soon over.
+    transactionOptions: { maxWait: 8000, timeout: 8000 },
   })
   return held.db
 }
