@@ -1,11 +1,68 @@
-import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import { readCatalogue } from './evidence/catalogue'
+import { type Evidence, evidenceOf } from './evidence/evidence'
+import { readGoalResults } from './evidence/goals'
+import { thisCommit, thisMachine } from './evidence/machine'
+import { named, notes } from './evidence/named'
+import { playwrightTests, type TestResult, vitestTests } from './evidence/reports'
+import { summary } from './evidence/summary'
+import { writeEvidence } from './evidence/write-evidence'
+import { goalsFolder, playwrightStage, readReport, runStages, type Stage, vitestStage } from './services/stages'
 
-// The whole laboratory. `--fast` runs the share that is part of `npm test`; FAULT_SEED=… repeats a run.
+// The whole laboratory and every other test of the shop in one run, since all of them are named in the evidence.
+// `--fast` throws less; FAULT_SEED=… throws the same again.
+
 const share = process.argv.includes('--fast') ? 'fast' : 'full'
-const vitest = resolve('node_modules/vitest/vitest.mjs')
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'faults'], {
-  stdio: 'inherit',
-  env: { ...process.env, FAULT_SHARE: share },
-})
-process.exit(status ?? 1)
+const seed = readSeed(process.env.FAULT_SEED)
+const again = `FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- --fast' : ''}`
+
+type Read = (report: unknown, root: string) => TestResult[]
+const stages: { stage: Stage; read: Read }[] = [
+  { stage: vitestStage('unit tests', 'unit'), read: vitestTests },
+  { stage: vitestStage('database tests', 'db'), read: vitestTests },
+  {
+    stage: vitestStage('fault laboratory', 'faults', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
+    read: vitestTests,
+  },
+  { stage: playwrightStage('browser stories'), read: playwrightTests },
+]
+
+async function main() {
+  console.log(`The fault laboratory, ${share} share, seed ${seed}. The same again: ${again}`)
+  const startedAt = new Date()
+  // Before the run: what is committed meanwhile is not what ran.
+  const [commit, machine] = [thisCommit(), thisMachine()]
+  const results = await runStages(stages.map(({ stage }) => stage))
+  const seconds = (Date.now() - startedAt.getTime()) / 1000
+  const evidence = evidenceOf({
+    run: { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed },
+    stages: results,
+    tests: stages.flatMap(({ stage, read }) => testsOf(stage, read)),
+    goals: readGoalResults(goalsFolder),
+    catalogue: readCatalogue(),
+    named,
+    notes,
+  })
+  report(evidence)
+  process.exit(evidence.passed ? 0 : 1)
+}
+
+function testsOf(stage: Stage, read: Read): TestResult[] {
+  const report = readReport(stage.name)
+  return report === null ? [] : read(report, resolve('.'))
+}
+
+function report(evidence: Evidence) {
+  const page = writeEvidence(evidence, resolve('docs/evidence'))
+  console.log(`\n${summary(evidence)}\n\nThe page: ${page}\nThe same again: ${again}`)
+}
+
+function readSeed(given: string | undefined): number {
+  if (given === undefined || given === '') return Date.now() % 2_147_483_647
+  const number = Number(given)
+  if (Number.isSafeInteger(number) && number >= 0) return number
+  console.error('FAULT_SEED must be a whole number.')
+  process.exit(1)
+}
+
+await main()

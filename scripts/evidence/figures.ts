@@ -1,0 +1,29 @@
+import type { GoalOutcome } from './goals'
+
+export type Figure = { label: string; value: number }
+
+/** The large numbers of the page, each the sum of what goals counted under these names in this run. */
+const sums: { label: string; of: readonly `${string}.${string}`[] }[] = [
+  { label: 'deliveries thrown at the shop', of: ['G1.deliveries', 'G2.deliveries', 'G4.deliveries', 'G5.deliveries'] },
+  { label: 'acknowledged deliveries lost', of: ['G4.lost', 'G5.lost'] },
+  { label: 'processes killed', of: ['G4.kills'] },
+  { label: 'stops of the database', of: ['G5.stops'] },
+  { label: 'forged or altered bodies', of: ['G6.forged'] },
+  { label: 'of them accepted', of: ['G6.accepted'] },
+  { label: 'random sequences of verbs', of: ['G7.sequences'] },
+  { label: 'shoppers racing for a last unit', of: ['G3.shoppers'] },
+]
+
+/** A number no goal of this run counted is left out, never filled in. */
+export const figuresOf = (goals: GoalOutcome[]): Figure[] =>
+  sums.flatMap(({ label, of }) => {
+    const counted = of.map((name) => countOf(goals, name)).filter((value) => value !== undefined)
+    return counted.length > 0 ? [{ label, value: counted.reduce((sum, value) => sum + value, 0) }] : []
+  })
+
+function countOf(goals: GoalOutcome[], name: string): number | undefined {
+  const [id, ...words] = name.split('.')
+  const goal = goals.find((one) => one.id === id)
+  const value = goal && goal.state !== 'not run' ? goal.result.counts[words.join('.')] : undefined
+  return typeof value === 'number' ? value : undefined
+}

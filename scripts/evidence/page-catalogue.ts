@@ -1,0 +1,44 @@
+import type { Cover, CoveredGroup, CoveredRow } from './cover-rows'
+import { html, withCode } from './html'
+
+const coveredOf = (rows: CoveredRow[]) => rows.filter((row) => row.covered).length
+
+export const catalogueMap = (groups: CoveredGroup[]) => html`<section>
+<h2>What can go wrong, and what is covered</h2>
+<p class="legend"><span class="cell covered" aria-hidden="true"></span> a test of this run provoked it and saw the outcome it must have <span class="cell" aria-hidden="true"></span> uncovered</p>
+<div class="map">
+${groups.map(groupOfCells)}
+</div>
+</section>`
+
+const groupOfCells = ({ letter, name, rows }: CoveredGroup) => html`<div class="group">
+<h3><b>${letter}</b> ${name} <span class="muted">${coveredOf(rows)} of ${rows.length}</span></h3>
+<ul>
+${rows.map(
+  (row) =>
+    html`<li><a class="cell${row.covered ? ' covered' : ''}" href="#${row.id}" title="${row.id} ${row.fault}" aria-label="${row.id} ${row.fault}: ${row.covered ? 'covered' : 'uncovered'}">${row.id.slice(1)}</a></li>`,
+)}
+</ul>
+</div>`
+
+export const catalogueTable = (groups: CoveredGroup[]) => html`<section class="catalogue">
+<h2>The catalogue, row by row</h2>
+${groups.map(
+  ({ letter, name, rows }) => html`<h3>${letter}. ${name}</h3>
+<div class="table"><table>
+<thead><tr><th>#</th><th>Fault</th><th>Expected outcome</th><th>Covered by</th></tr></thead>
+<tbody>${rows.map(catalogueRow)}</tbody>
+</table></div>`,
+)}
+</section>`
+
+const catalogueRow = (row: CoveredRow) => html`<tr id="${row.id}" class="${row.covered ? 'is-covered' : 'is-open'}">
+<th scope="row">${row.id}</th>
+<td>${withCode(row.fault)}</td>
+<td data-label="Expected">${withCode(row.expected)}</td>
+<td data-label="Covered by">${row.covered ? null : html`<p class="uncovered">uncovered</p>`}${row.note && !row.covered ? html`<p>${row.note}</p>` : null}${row.by.length > 0 ? html`<ul>${row.by.map(coverItem)}</ul>` : null}</td>
+</tr>`
+
+const coverItem = ({ file, title, state }: Cover) => html`<li>
+<code>${file}</code> ${title}${state === 'passed' ? null : html` <b class="bad-text">${state}</b>`}
+</li>`
