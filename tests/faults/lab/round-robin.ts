@@ -1,11 +1,12 @@
+import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 export type RoundRobin = {
   origin: string
   /** Connections each node was given, by port. */
   given: Map<number, number>
-  /** While true, whatever a node answers is swallowed and the client's connection is reset. */
-  cutAnswers: boolean
+  /** Asked when a node has answered, before the client hears of it; `cut` resets the client's connection instead. */
+  onAnswer: () => Promise<'pass' | 'cut'>
   close: () => Promise<void>
 }
 
@@ -27,13 +28,13 @@ export async function openRoundRobin(ports: readonly number[]): Promise<RoundRob
     node.once('error', refused).once('connect', () => {
       node.off('error', refused)
       proxy.given.set(port, (proxy.given.get(port) ?? 0) + 1)
-      join(client, node, () => proxy.cutAnswers)
+      join(client, node, () => proxy.onAnswer())
     })
   }
   const proxy: RoundRobin = {
     origin: '',
     given: new Map(),
-    cutAnswers: false,
+    onAnswer: async () => 'pass',
     close: async () => {
       for (const client of clients) client.destroy()
       await new Promise((resolve) => server.close(resolve))
@@ -47,14 +48,18 @@ export async function openRoundRobin(ports: readonly number[]): Promise<RoundRob
 
 const isPort = (port: number | undefined) => port !== undefined
 
-function join(client: Socket, node: Socket, isCut: () => boolean) {
+async function join(client: Socket, node: Socket, onAnswer: () => Promise<'pass' | 'cut'>) {
   if (client.destroyed) return node.destroy()
   client.on('close', () => node.destroy())
-  node.on('error', () => client.resetAndDestroy()).on('close', () => client.destroy())
-  node.on('data', (bytes) => {
-    if (isCut()) client.resetAndDestroy()
-    else if (!client.write(bytes)) node.pause()
-  })
-  client.on('drain', () => node.resume())
   client.pipe(node)
+  try {
+    for await (const bytes of node) {
+      if ((await onAnswer()) === 'cut') break
+      if (!client.write(bytes)) await once(client, 'drain')
+    }
+    client.resetAndDestroy()
+  } catch {
+    // Either side broke the connection in the middle of an answer.
+    client.resetAndDestroy()
+  }
 }
