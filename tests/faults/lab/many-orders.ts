@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
+import { signedEvent } from '@/lib/hitpay/test-signer'
 import { newOrderNumber, newOrderToken, randomCode } from '@/lib/orders/order-identity'
 import { sayPaid, stockVariant } from '../../support/shop'
 import { formLetter, type Letter } from './sender'
 
-/** An order that waits for money, and the v1 delivery that pays it. */
+/** An order that waits for money, and the two deliveries that tell of its payment: v1's form and v2's charge. */
 export type WaitingOrder = {
   orderId: string
   total: number
   attempt: { id: string; providerRequestId: string }
   paymentId: string
   letter: Letter
+  charge: Letter
 }
 
 const price = 2500
@@ -33,7 +35,14 @@ function draftOrder(): WaitingOrder {
     attempt,
     paymentId,
     letter: formLetter(sayPaid(attempt, price, { paymentId })),
+    charge: sayCharged(paymentId, attempt.providerRequestId),
   }
+}
+
+function sayCharged(paymentId: string, requestId: string): Letter {
+  const charge = { id: paymentId, status: 'succeeded', amount: price / 100, currency: 'sgd', channel: 'api' }
+  const { body, headers } = signedEvent({ ...charge, payment_request_id: requestId, fixed_fee: 0.5 }, 'test_event_salt')
+  return { path: '/api/webhooks/hitpay/events', headers, body }
 }
 
 async function write(orders: readonly WaitingOrder[], { variantId, sku }: { variantId: string; sku: string }) {
