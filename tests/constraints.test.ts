@@ -115,7 +115,14 @@ describe('lines and stock', () => {
       /unique/i,
     ))
 
-  test('the ledger cannot be edited', () => refused(() => run('update stock_ledger set delta = 0'), /append-only/))
+  test('I09 stock cannot be set below what is reserved', async () => {
+    const { reserved } = await db().stock.findUniqueOrThrow({ where: { variantId: shelf.variantId } })
+    expect(reserved).toBeGreaterThan(0)
+    await refused(
+      () => run('update stock set on_hand = $2 where variant_id = $1::uuid', shelf.variantId, reserved - 1),
+      /reserved_within_on_hand/,
+    )
+  })
 })
 
 describe('attempts and payments', () => {
@@ -159,6 +166,27 @@ describe('attempts and payments', () => {
 })
 
 describe('what was said and what happened', () => {
+  const kept = ['audit_log', 'order_events', 'stock_ledger', 'webhook_deliveries', 'payments', 'refunds', 'orders']
+
+  test('M11 audit log, events, ledger and deliveries refuse to be edited, deleted and emptied, also by their owner', async () => {
+    const { id: userId } = await db().user.create({
+      data: { email: `${randomUUID()}@lorong.example`, name: 'Kim', passwordHash: 'x', role: 'admin' },
+    })
+    await db().auditEntry.create({ data: { userId, action: 'try', subject: 'test:1' } })
+    const count = async () =>
+      Promise.all(kept.map((table) => db().$queryRawUnsafe(`select count(*) as rows from ${table}`)))
+    const before = await count()
+    for (const [table, change] of [
+      ['audit_log', `action = 'nothing'`],
+      ['order_events', `type = 'paid'`],
+      ['stock_ledger', 'delta = 0'],
+      ['webhook_deliveries', `raw_body = 'x'`],
+    ])
+      await refused(() => run(`update ${table} set ${change}`), /append-only|cannot be edited/)
+    for (const table of kept.slice(0, 4)) await refused(() => run(`delete from ${table}`), /append-only|foreign key/)
+    for (const table of kept) await refused(() => run(`truncate ${table} cascade`), /append-only/)
+    expect(await count()).toEqual(before)
+  })
   test.each([
     ['a delivery cannot be edited', `update webhook_deliveries set raw_body = 'x'`],
     ['a delivery cannot be deleted', 'delete from webhook_deliveries'],
