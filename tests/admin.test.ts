@@ -28,7 +28,6 @@ beforeEach(() => sitDown(staff))
 const id = randomUUID()
 const actions = {
   'orders.fulfilAction': [orders.fulfilAction, { orderId: id, version: 1, to: 'packed' }],
-  'orders.cancelAction': [orders.cancelAction, { orderId: id, version: 1 }],
   'orders.resolveAlertAction': [orders.resolveAlertAction, { alertId: id }],
   'orders.retryMailAction': [orders.retryMailAction, { mailId: id }],
   'orders.findOrdersAction': [orders.findOrdersAction, { q: 'mei' }],
@@ -36,6 +35,11 @@ const actions = {
     payments.refundAction,
     { orderId: id, version: 1, paymentId: id, requestKey: id, amount: '1.00', reason: 'x' },
   ],
+  'payments.refundOrphanAction': [
+    payments.refundOrphanAction,
+    { paymentId: id, requestKey: id, amount: '1.00', reason: 'x' },
+  ],
+  'payments.cancelAction': [payments.cancelAction, { orderId: id, version: 1, requestKey: id }],
   'payments.acceptFindingAction': [
     payments.acceptFindingAction,
     { orderId: id, version: 1, attemptId: 'none', sure: 'yes' },
@@ -53,6 +57,7 @@ const reads = {
   listDeliveries: () => paymentQueries.listDeliveries({}),
   countUnapplied: () => paymentQueries.countUnapplied(),
   getDelivery: () => paymentQueries.getDelivery(id),
+  getMoney: () => paymentQueries.getMoney(id),
   listOddMoney: () => paymentQueries.listOddMoney({}),
   listAudit: () => listAudit('order:none'),
 }
@@ -207,17 +212,6 @@ describe('fulfilment', () => {
     expect(await recallAnswer()).toBe(answer)
     browser.headers = new Headers(ownPage)
     expect(await recallAnswer()).toBeUndefined()
-  })
-})
-
-describe('cancelling', () => {
-  test('ends an unpaid order and no other', async () => {
-    const unpaid = await placeTestOrder([{ shelf }])
-    expect(await orders.cancelAction(null, formOf(await shown(unpaid)))).toMatchObject({ ok: true })
-    expect((await order(unpaid.orderId)).status).toBe('cancelled')
-    const paid = await paidOrder()
-    expect(await orders.cancelAction(null, formOf(await shown(paid)))).toMatchObject({ ok: false })
-    expect((await order(paid.orderId)).status).toBe('paid')
   })
 })
 

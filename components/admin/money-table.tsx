@@ -6,7 +6,15 @@ import { StateWord } from './state-word'
 import { dispositionWords } from './words'
 
 const columns: Column<MoneyRow>[] = [
-  { label: 'What', head: true, cell: ({ disposition }) => <StateWord words={dispositionWords[disposition]} /> },
+  {
+    label: 'What',
+    head: true,
+    cell: ({ id, disposition }) => (
+      <a href={`/admin/payments/${id}`} className="link">
+        <StateWord words={dispositionWords[disposition]} />
+      </a>
+    ),
+  },
   {
     label: 'Order',
     cell: ({ orderNumber }) =>
@@ -31,7 +39,10 @@ const columns: Column<MoneyRow>[] = [
   {
     label: 'Left to refund',
     right: true,
-    cell: ({ left, currency }) => (left > 0 ? <Money amount={left} currency={currency} /> : 'nothing'),
+    cell: ({ left, refunding, currency }) => {
+      if (refunding > 0) return 'under way'
+      return left > 0 ? <Money amount={left} currency={currency} /> : 'nothing'
+    },
   },
 ]
 

@@ -1,9 +1,11 @@
 import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
-import { cancelAction, fulfilAction } from '@/lib/orders/admin-actions'
+import { formatMoney } from '@/lib/money'
+import { fulfilAction } from '@/lib/orders/admin-actions'
 import type { AdminOrder } from '@/lib/orders/admin-views'
-import { acceptFindingAction } from '@/lib/payments/admin-actions'
+import { acceptFindingAction, cancelAction } from '@/lib/payments/admin-actions'
+import { store } from '@/lib/store'
 import type { Fulfilment } from '@/prisma/generated/enums'
 import { StaffCheck, StaffField } from './staff-field'
 import { StaffForm } from './staff-form'
@@ -11,11 +13,11 @@ import { StaffForm } from './staff-form'
 type DeedProps = { order: AdminOrder; answered: StaffAnswer | undefined }
 
 /** What may be done with an order now. A form whose deed is done stays for its answer. */
-export const OrderDeeds = ({ order, answered }: DeedProps) => (
+export const OrderDeeds = ({ order, answered, requestKey }: DeedProps & { requestKey: string }) => (
   <div className="space-y-4">
     <NextStep order={order} answered={answered} />
     <AcceptFinding order={order} answered={answered} />
-    <Cancel order={order} answered={answered} />
+    <Cancel order={order} answered={answered} requestKey={requestKey} />
   </div>
 )
 
@@ -74,10 +76,13 @@ function AcceptFinding({ order: { id, version, findingAttemptId }, answered }: D
   )
 }
 
-function Cancel({ order: { id, version, number, mayCancel }, answered }: DeedProps) {
+/** Paid or not: what it costs the shop to say no is on the button. `requestKey` is new with every page. */
+function Cancel({ order, answered, requestKey }: DeedProps & { requestKey: string }) {
+  const { id, version, number, cancelling } = order
+  const hidden = { orderId: id, version, requestKey, ...(cancelling === 'refund' ? { refund: 'yes' } : {}) }
   return (
-    <StaffForm door={cancelAction} name="cancel" answered={answered} hidden={{ orderId: id, version }}>
-      {mayCancel && (
+    <StaffForm door={cancelAction} name="cancel" answered={answered} hidden={hidden}>
+      {cancelling === 'free' && (
         <Disclosure summary="Cancel this order">
           <p className="mb-3">The goods are freed. Money that comes all the same is noticed here.</p>
           <PendingButton tone="bad" busyText="Cancelling…">
@@ -85,6 +90,24 @@ function Cancel({ order: { id, version, number, mayCancel }, answered }: DeedPro
           </PendingButton>
         </Disclosure>
       )}
+      {cancelling === 'refund' && (
+        <Disclosure summary="Cancel this order and refund it" open={answered?.form === 'cancel'}>
+          <p>All that is left of its money goes back through HitPay. Nothing is packed or sent any more.</p>
+          {order.paidAt && (
+            <StaffCheck id="cancel-restock" name="restock" label="Put the goods back on the shelf" optional />
+          )}
+          <StaffCheck id="cancel-sure" name="sure" label={`Refund ${whatIsLeft(order)} to the shopper`} />
+          <PendingButton tone="bad" busyText="Asking HitPay…" className="mt-2">
+            Cancel {number} and refund
+          </PendingButton>
+        </Disclosure>
+      )}
     </StaffForm>
   )
 }
+
+const whatIsLeft = ({ payments }: AdminOrder) =>
+  payments
+    .filter((payment) => payment.left > 0)
+    .map((payment) => formatMoney(payment.left, payment.currency, store.locale))
+    .join(' and ')

@@ -31,7 +31,7 @@ export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsPro
   )
 }
 
-const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
+export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
   <>
     <p className="flex flex-wrap justify-between gap-x-6">
       <span className="flex flex-wrap gap-x-4">
@@ -52,7 +52,7 @@ const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
   </>
 )
 
-const RefundFacts = ({ refund, currency }: { refund: AdminRefund; currency: string }) => (
+export const RefundFacts = ({ refund, currency }: { refund: AdminRefund; currency: string }) => (
   <div className="mt-2 border-line border-l-2 pl-3">
     <p className="flex flex-wrap justify-between gap-x-6">
       <StateWord words={refundStateWords[refund.state]} />

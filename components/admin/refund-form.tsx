@@ -3,12 +3,12 @@ import { Disclosure } from '@/components/ui/disclosure'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { toMajorText } from '@/lib/money'
 import type { AdminOrder, AdminPayment } from '@/lib/orders/admin-views'
-import { refundAction } from '@/lib/payments/admin-actions'
+import { refundAction, refundOrphanAction } from '@/lib/payments/admin-actions'
 import { StaffField } from './staff-field'
 import { StaffForm } from './staff-form'
 
 type RefundFormProps = {
-  order: Pick<AdminOrder, 'id' | 'version' | 'lines'>
+  order: Pick<AdminOrder, 'id' | 'version' | 'lines' | 'paidAt'>
   payment: AdminPayment
   /** New with every page, so that one press is one refund. */
   requestKey: string
@@ -26,32 +26,12 @@ export function RefundForm({ order, payment, requestKey, answered }: RefundFormP
       answered={answered}
       hidden={{ orderId: order.id, version: order.version, paymentId: payment.id, requestKey }}
     >
-      {underWay && (
-        <p className="text-ink-muted">A refund is under way. Another one can follow once HitPay has answered.</p>
-      )}
+      {underWay && <UnderWay />}
       {!underWay && payment.left > 0 && (
         <Disclosure summary="Refund" open={answered?.form === name} className="border-b-0">
           <div className="space-y-3">
-            <div className="grid gap-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
-              <StaffField
-                id={`${name}-amount`}
-                name="amount"
-                label={`Amount in ${payment.currency}`}
-                inputMode="decimal"
-                autoComplete="off"
-                required
-                defaultValue={toMajorText(payment.left, payment.currency)}
-              />
-              <StaffField
-                id={`${name}-reason`}
-                name="reason"
-                label="Reason, for the books"
-                maxLength={200}
-                autoComplete="off"
-                required
-              />
-            </div>
-            <Restock name={name} lines={order.lines} />
+            <RefundFields name={name} payment={payment} />
+            {order.paidAt && <Restock name={name} lines={order.lines} />}
             <PendingButton tone="bad" busyText="Asking HitPay…">
               Refund through HitPay
             </PendingButton>
@@ -61,6 +41,54 @@ export function RefundForm({ order, payment, requestKey, answered }: RefundFormP
     </StaffForm>
   )
 }
+
+/** Gives back money that belongs to no order. */
+export function OrphanRefundForm({ payment, requestKey, answered }: Omit<RefundFormProps, 'order'>) {
+  return (
+    <StaffForm
+      door={refundOrphanAction}
+      name="refund"
+      answered={answered}
+      hidden={{ paymentId: payment.id, requestKey }}
+    >
+      {payment.refunding > 0 && <UnderWay />}
+      {payment.refunding === 0 && payment.left > 0 && (
+        <div className="measure space-y-3">
+          <RefundFields name="refund" payment={payment} />
+          <PendingButton tone="bad" busyText="Asking HitPay…">
+            Refund through HitPay
+          </PendingButton>
+        </div>
+      )}
+    </StaffForm>
+  )
+}
+
+const UnderWay = () => (
+  <p className="text-ink-muted">A refund is under way. Another one can follow once HitPay has answered.</p>
+)
+
+const RefundFields = ({ name, payment }: { name: string; payment: AdminPayment }) => (
+  <div className="grid gap-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
+    <StaffField
+      id={`${name}-amount`}
+      name="amount"
+      label={`Amount in ${payment.currency}`}
+      inputMode="decimal"
+      autoComplete="off"
+      required
+      defaultValue={toMajorText(payment.left, payment.currency)}
+    />
+    <StaffField
+      id={`${name}-reason`}
+      name="reason"
+      label="Reason, for the books"
+      maxLength={200}
+      autoComplete="off"
+      required
+    />
+  </div>
+)
 
 function Restock({ name, lines }: { name: string; lines: AdminOrder['lines'] }) {
   const sold = lines.filter((line) => line.quantity > line.returned)

@@ -40,8 +40,10 @@ export const inputClass =
   'block w-full min-h-10 rounded-box border border-edge bg-paper-raised px-2.5 text-base text-ink hover:border-ink ' +
   'aria-invalid:border-2 aria-invalid:border-bad focus-visible:outline-offset-0'
 
-/** A box to tick before something weighty. */
-export function StaffCheck({ name, label, id }: { name: string; label: string; id: string }) {
+type StaffCheckProps = { name: string; label: string; id: string; optional?: boolean }
+
+/** A box to tick: before something weighty, or, `optional` and ticked, for what is usually wanted. */
+export function StaffCheck({ name, label, id, optional = false }: StaffCheckProps) {
   const { error } = useAnswered(name)
   return (
     <div>
@@ -51,7 +53,8 @@ export function StaffCheck({ name, label, id }: { name: string; label: string; i
           type="checkbox"
           name={name}
           value="yes"
-          required
+          required={!optional}
+          defaultChecked={optional}
           aria-describedby={error ? `${id}-error` : undefined}
           className="size-5 shrink-0"
         />

@@ -6,7 +6,7 @@ const words = (type: string, data = {}) => timelineWords({ type, at: '2026-11-20
 test('names the way to pay and the money', () => {
   expect(words('payment_started', { method: 'paynow_qr' })).toEqual({ title: 'Payment started', detail: 'PayNow' })
   expect(words('paid', { amountMinor: 8600 })).toEqual({ title: 'Paid', detail: '$86.00' })
-  expect(words('refunded', { refundedMinor: 1200 })?.detail).toBe('$12.00')
+  expect(words('refunded', { amountMinor: 1200 })?.detail).toBe('$12.00')
 })
 
 test('a parcel shows who carries it and under which number', () => {

@@ -49,7 +49,12 @@ const words: Record<string, Say> = {
     title: 'Payment came too late, refund due',
     detail: amount(data.amountMinor, currency),
   }),
-  refunded: (data, currency) => ({ title: 'Refunded', detail: amount(data.refundedMinor, currency) }),
+  called_off: plain('Cancelled by the shop'),
+  refund_requested: (data, currency) => ({
+    title: 'Refund asked of HitPay',
+    detail: amount(data.amountMinor, currency),
+  }),
+  refunded: (data, currency) => ({ title: 'Refunded', detail: amount(data.amountMinor, currency) }),
   expired: plain('Time to pay was over'),
   cancelled: plain('Cancelled'),
   replaced: plain('Replaced by a newer order'),

@@ -2,8 +2,7 @@
 
 import { staffAction, staffQuestion } from '@/lib/auth/admin-action'
 import { searchOrders } from '@/lib/orders/admin-queries'
-import { alertSchema, cancelSchema, fulfilSchema, mailSchema, searchSchema } from '@/lib/orders/admin-schemas'
-import { cancelOrder } from '@/lib/orders/cancel-order'
+import { alertSchema, fulfilSchema, mailSchema, searchSchema } from '@/lib/orders/admin-schemas'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { fulfilOrder } from '@/lib/orders/fulfil-order'
 import { resolveAlert } from '@/lib/orders/resolve-alert'
@@ -24,19 +23,6 @@ export const fulfilAction = staffAction({
     if (!(await claimVersion(orderId, version))) return changedMeanwhile
     const moved = await fulfilOrder(orderId, { ...step, actor: actor.id })
     return moved.ok ? { ok: true, data: done[step.to] } : moved
-  },
-})
-
-export const cancelAction = staffAction({
-  name: 'order.cancel',
-  schema: cancelSchema,
-  subject: ({ orderId }) => `order:${orderId}`,
-  run: async ({ orderId, version }, actor) => {
-    if (!(await claimVersion(orderId, version))) return changedMeanwhile
-    const cancelled = await cancelOrder(orderId, actor.id)
-    return cancelled
-      ? { ok: true, data: 'Cancelled. The goods are free again.' }
-      : { ok: false, message: 'This order no longer waits for a payment, so it was not cancelled.' }
   },
 })
 

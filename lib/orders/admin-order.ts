@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
 import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
-import type { AdminEvent, AdminLine, AdminOrder, AdminPayment } from '@/lib/orders/admin-views'
+import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
+import { type Names, readNames } from '@/lib/orders/admin-people'
+import type { AdminEvent, AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { nextFulfilment } from '@/lib/orders/fulfil-order'
 
 /** Everything the shop knows of one order, but the shopper's key to it. Null when there is none of that number. */
@@ -11,7 +13,7 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
   await requireStaff()
   const order = await readOrder(number)
   if (!order) return null
-  const [names, deliveries] = await Promise.all([readNames(order), readDeliveries(order)])
+  const [names, deliveries] = await Promise.all([readNames(actorsOf(order)), readDeliveries(order)])
   const { id, version, status, fulfilment, shippingMethod, currency, name, email, phone } = order
   return {
     id,
@@ -44,7 +46,7 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
       detectedAt: attempt.detectedAt?.toISOString() ?? null,
       checkedAt: attempt.checkedAt?.toISOString() ?? null,
     })),
-    payments: paymentsOf(order, names),
+    payments: order.payments.map((payment) => paymentView(payment, names)),
     events: eventsOf(order, names, new Set(deliveries.map((delivery) => delivery.id))),
     alerts: order.alerts.map((alert) => ({
       id: alert.id,
@@ -61,7 +63,6 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
 }
 
 type Order = NonNullable<Awaited<ReturnType<typeof readOrder>>>
-type Names = ReadonlyMap<string, string>
 
 const readOrder = (number: string) =>
   db().order.findUnique({
@@ -84,30 +85,15 @@ const readOrder = (number: string) =>
           providerRequestId: true,
         },
       },
-      payments: {
-        orderBy: { createdAt: 'asc' },
-        include: { refunds: { orderBy: { createdAt: 'asc' }, include: { lines: true } } },
-      },
+      payments: { orderBy: { createdAt: 'asc' }, ...paymentFields },
       events: { orderBy: { seq: 'desc' } },
       alerts: { orderBy: { createdAt: 'desc' } },
       messages: { orderBy: { createdAt: 'desc' }, select: { id: true, kind: true, state: true, sentAt: true } },
     },
   })
 
-/** Actors are the words shopper, hitpay and clock, or the id of someone who works here. */
-async function readNames(order: Order): Promise<Names> {
-  const actors = [...order.events, ...order.payments.flatMap((payment) => payment.refunds)].map(({ actor }) => actor)
-  const ids = [...new Set(actors)].filter((actor) => z.uuid().safeParse(actor).success)
-  const users =
-    ids.length > 0 ? await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }) : []
-  return new Map([...others, ...users.map((user) => [user.id, user.name] as const)])
-}
-
-const others = [
-  ['shopper', 'Shopper'],
-  ['hitpay', 'HitPay'],
-  ['clock', 'The clock'],
-] as const
+const actorsOf = (order: Order) =>
+  [...order.events, ...order.payments.flatMap((payment) => payment.refunds)].map(({ actor }) => actor)
 
 function readDeliveries(order: Order) {
   const causes = order.events.flatMap(({ cause }) => (cause && z.uuid().safeParse(cause).success ? [cause] : []))
@@ -133,31 +119,6 @@ function linesOf(order: Order): AdminLine[] {
   }))
 }
 
-const paymentsOf = (order: Order, names: Names): AdminPayment[] =>
-  order.payments.map((payment) => ({
-    id: payment.id,
-    providerPaymentId: payment.providerPaymentId,
-    deliveryId: payment.sourceDeliveryId,
-    amount: minorUnits(payment.amountMinor),
-    currency: payment.currency,
-    refunded: minorUnits(payment.refundedMinor),
-    refunding: minorUnits(payment.refundingMinor),
-    left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
-    disposition: payment.disposition,
-    methodName: payment.methodName,
-    at: payment.createdAt.toISOString(),
-    refunds: payment.refunds.map(({ id, amountMinor, state, reason, failure, actor, createdAt, lines }) => ({
-      id,
-      amount: minorUnits(amountMinor),
-      state,
-      reason,
-      failure,
-      by: names.get(actor) ?? actor,
-      at: createdAt.toISOString(),
-      units: lines.reduce((sum, line) => sum + line.quantity, 0),
-    })),
-  }))
-
 const eventsOf = (order: Order, names: Names, deliveries: ReadonlySet<string>): AdminEvent[] =>
   order.events.map(({ seq, type, from, to, actor, cause, data, createdAt }) => ({
     seq,
@@ -173,14 +134,21 @@ const eventsOf = (order: Order, names: Names, deliveries: ReadonlySet<string>): 
 
 const unpaid = ['pending_payment', 'expired', 'cancelled'] as const
 
-function possibleNow(order: Order): Pick<AdminOrder, 'nextStep' | 'mayCancel' | 'findingAttemptId'> {
+function possibleNow(order: Order): Pick<AdminOrder, 'nextStep' | 'cancelling' | 'findingAttemptId'> {
   const isPaid = order.status === 'paid' || order.status === 'part_refunded'
   const found = unpaid.some((status) => status === order.status)
     ? order.attempts.find((attempt) => attempt.detectedAt && attempt.providerRequestId)
     : undefined
   return {
     nextStep: isPaid ? (nextFulfilment[order.shippingMethod][order.fulfilment][0] ?? null) : null,
-    mayCancel: order.status === 'pending_payment',
+    cancelling: cancellingOf(order),
     findingAttemptId: found?.id ?? null,
   }
+}
+
+function cancellingOf({ status, fulfilment, payments }: Order): AdminOrder['cancelling'] {
+  if (status === 'pending_payment') return 'free'
+  const hasLeft = fulfilment === 'shipped' || fulfilment === 'delivered'
+  const left = payments.some((payment) => payment.refundedMinor + payment.refundingMinor < payment.amountMinor)
+  return !hasLeft && left && status !== 'refunded' ? 'refund' : null
 }

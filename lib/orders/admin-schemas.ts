@@ -18,7 +18,6 @@ export const fulfilSchema = z.object({
   trackingNumber: shortText('Tracking number'),
 })
 
-export const cancelSchema = z.object(shownOrder)
 export const alertSchema = z.object({ alertId: z.uuid() })
 export const mailSchema = z.object({ mailId: z.uuid() })
 export const searchSchema = z.object({

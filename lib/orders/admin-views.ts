@@ -158,7 +158,8 @@ export type AdminOrder = {
   deliveries: { id: string; event: string; state: DeliveryState; effect: string | null; at: string }[]
   /** What may be done now. */
   nextStep: Fulfilment | null
-  mayCancel: boolean
+  /** `refund`: its money goes back with it. Null: it is over, or the goods have left the shop. */
+  cancelling: 'free' | 'refund' | null
   /** The attempt HitPay calls paid while no webhook has come. */
   findingAttemptId: string | null
 }

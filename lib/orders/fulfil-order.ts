@@ -32,6 +32,11 @@ export async function fulfilOrder(orderId: string, step: Step): Promise<FulfilRe
     const order = await lockOrder(tx, orderId)
     if (order.status !== 'paid' && order.status !== 'part_refunded')
       return { ok: false, message: 'Only a paid order is packed or sent.' }
+    if (order.fulfilment !== step.to && (await isGoingBack(tx, order)))
+      return {
+        ok: false,
+        message: 'All the money of this order is on its way back, so nothing more is packed or sent.',
+      }
     const allowed: readonly Fulfilment[] = nextFulfilment[order.shippingMethod][order.fulfilment]
     if (order.fulfilment === step.to) return { ok: true }
     if (!allowed.includes(step.to))
@@ -39,6 +44,13 @@ export async function fulfilOrder(orderId: string, step: Step): Promise<FulfilRe
     await moveGoods(tx, orderId, step)
     return { ok: true }
   })
+}
+
+// Called off, and HitPay has not answered yet: the order still counts as paid.
+async function isGoingBack(tx: Tx, { appliedPaymentId }: { appliedPaymentId: string | null }): Promise<boolean> {
+  if (!appliedPaymentId) return false
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id: appliedPaymentId } })
+  return payment.refundedMinor + payment.refundingMinor === payment.amountMinor
 }
 
 async function moveGoods(tx: Tx, orderId: string, { to, actor, carrier, trackingNumber }: Step) {

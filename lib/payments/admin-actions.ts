@@ -2,8 +2,15 @@
 
 import { staffAction } from '@/lib/auth/admin-action'
 import { acceptFinding } from '@/lib/payments/accept-finding'
-import { acceptSchema, refundSchema, replaySchema } from '@/lib/payments/admin-schemas'
-import { giveBack } from '@/lib/payments/give-back'
+import {
+  acceptSchema,
+  cancelSchema,
+  orphanRefundSchema,
+  refundSchema,
+  replaySchema,
+} from '@/lib/payments/admin-schemas'
+import { callOffOrder } from '@/lib/payments/call-off-order'
+import { giveBack, giveOrphanBack } from '@/lib/payments/give-back'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 
 export const refundAction = staffAction({
@@ -11,6 +18,21 @@ export const refundAction = staffAction({
   schema: refundSchema,
   subject: ({ orderId }) => `order:${orderId}`,
   run: (refund, actor) => giveBack(refund, actor.id),
+})
+
+export const refundOrphanAction = staffAction({
+  name: 'payment.refund',
+  schema: orphanRefundSchema,
+  subject: ({ paymentId }) => `payment:${paymentId}`,
+  run: (refund, actor) => giveOrphanBack(refund, actor.id),
+})
+
+/** Here and not beside the other verbs of an order, because cancelling a paid one moves money. */
+export const cancelAction = staffAction({
+  name: 'order.cancel',
+  schema: cancelSchema,
+  subject: ({ orderId }) => `order:${orderId}`,
+  run: (order, actor) => callOffOrder(order, actor.id),
 })
 
 export const acceptFindingAction = staffAction({

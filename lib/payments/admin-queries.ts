@@ -4,7 +4,9 @@ import { requireStaff } from '@/lib/auth/guards'
 import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
-import type { Page } from '@/lib/orders/admin-views'
+import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
+import { readNames } from '@/lib/orders/admin-people'
+import type { AdminPayment, Page } from '@/lib/orders/admin-views'
 import type { AdminDelivery, DeliveryRow, MoneyRow } from '@/lib/payments/admin-views'
 import type { DeliveryState } from '@/prisma/generated/enums'
 
@@ -77,6 +79,19 @@ export async function listOddMoney(filter: { disposition?: OddDisposition; after
   return pageOf(payments, moneyRow)
 }
 
+/** One payment with what went back of it. Null when there is none of that id. */
+export async function getMoney(id: string): Promise<(AdminPayment & { orderNumber: string | null }) | null> {
+  await requireStaff()
+  if (!z.uuid().safeParse(id).success) return null
+  const payment = await db().payment.findUnique({
+    where: { id },
+    include: { ...paymentFields.include, order: { select: { number: true } } },
+  })
+  if (!payment) return null
+  const names = await readNames(payment.refunds.map(({ actor }) => actor))
+  return { ...paymentView(payment, names), orderNumber: payment.order?.number ?? null }
+}
+
 const moneyFields = {
   select: {
     id: true,
@@ -108,6 +123,7 @@ const moneyRow = (payment: MoneyFields): MoneyRow => ({
   amount: minorUnits(payment.amountMinor),
   currency: payment.currency,
   left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
+  refunding: minorUnits(payment.refundingMinor),
   providerPaymentId: payment.providerPaymentId,
   methodName: payment.methodName,
   orderNumber: payment.order?.number ?? null,

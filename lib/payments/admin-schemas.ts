@@ -3,6 +3,8 @@ import { shownOrder } from '@/lib/orders/admin-schemas'
 
 const returned = z.coerce.number({ error: 'Enter whole numbers of goods.' }).int().min(0).max(9999)
 
+const reason = z.string().trim().min(1, 'Say why, for the books.').max(200, 'At most 200 characters.')
+
 /** The fields `restock.<variant>` say how many of each come back to the shelf. */
 export const refundSchema = z
   .object({
@@ -10,7 +12,7 @@ export const refundSchema = z
     paymentId: z.uuid(),
     requestKey: z.uuid(),
     amount: z.string().max(30),
-    reason: z.string().trim().min(1, 'Say why, for the books.').max(200, 'At most 200 characters.'),
+    reason,
   })
   .catchall(z.string())
   .transform(({ orderId, version, paymentId, requestKey, amount, reason, ...rest }, context) => {
@@ -25,6 +27,30 @@ export const refundSchema = z
     }
     return { orderId, version, paymentId, requestKey, amount, reason, restock }
   })
+
+/** For money that belongs to no order. */
+export const orphanRefundSchema = z.object({
+  paymentId: z.uuid(),
+  requestKey: z.uuid(),
+  amount: z.string().max(30),
+  reason,
+})
+
+const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((box) => box === 'yes')
+
+export const cancelSchema = z
+  .object({
+    ...shownOrder,
+    requestKey: z.uuid(),
+    /** The form was shown for a paid order: its money goes back. */
+    refund: ticked,
+    sure: ticked,
+    restock: ticked,
+  })
+  .refine(({ refund, sure }) => !refund || sure, { path: ['sure'], error: 'Tick the box first.' })
 
 export const acceptSchema = z.object({
   ...shownOrder,

@@ -20,6 +20,8 @@ export type MoneyRow = {
   currency: string
   /** Not given back and not about to be. */
   left: MinorUnits
+  /** Set aside for a refund HitPay has not answered yet. */
+  refunding: MinorUnits
   providerPaymentId: string
   methodName: string | null
   orderNumber: string | null

@@ -22,6 +22,7 @@ export async function recordPayment(
         method_name = coalesce(payments.method_name, excluded.method_name), source_delivery_id = excluded.source_delivery_id
       where payments.disposition = 'orphan'
         and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
+        and payments.refunded_minor + payments.refunding_minor = 0
     returning id`
   const [row] = rows
   if (!row) throw new Error(`Payment ${payment.paymentId} was decided by someone else in the meantime`)

@@ -2,9 +2,8 @@ import type { Tx } from '@/lib/db'
 import type { MinorUnits } from '@/lib/money'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
-import { recordEvent, transition } from '@/lib/orders/transition'
+import { moveAfterRefund } from '@/lib/payments/move-after-refund'
 import { settleRefund } from '@/lib/payments/settle-refund'
-import { statusAfterRefund } from '@/lib/payments/status-after-refund'
 
 /** HitPay's word on how much of a payment went back so far, in minor units. */
 export type RefundFact = { deliveryId: string; paymentId: string; refunded: MinorUnits }
@@ -30,10 +29,9 @@ export async function recordRefund(tx: Tx, fact: RefundFact): Promise<{ orderId:
     type: 'refunded',
     actor: 'hitpay',
     cause: fact.deliveryId,
-    data: { refundedMinor: fact.refunded, paymentId: fact.paymentId },
+    data: { amountMinor: fact.refunded - Number(before.refundedMinor) },
   }
-  const to = await statusAfterRefund(tx, order.id)
-  if (!to || !(await transition(tx, order.id, to, event))) await recordEvent(tx, order.id, event)
+  await moveAfterRefund(tx, order.id, event)
   await notifyRefund(tx, order.id, fact.deliveryId)
   return { orderId: order.id }
 }

@@ -26,7 +26,7 @@ export async function refundPayment(wanted: RefundOrder): Promise<RefundResult> 
   }
 }
 
-async function leaveUnknown(refundId: string, orderId: string): Promise<RefundResult> {
+async function leaveUnknown(refundId: string, orderId: string | null): Promise<RefundResult> {
   await db().$executeRaw`
     update refunds set state = 'unknown', next_check_at = now() + interval '10 seconds'
     where id = ${refundId}::uuid and state = 'requested'`

@@ -4,7 +4,8 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 
 export type RefundOrder = {
-  orderId: string
+  /** Null for money that belongs to no order. */
+  orderId: string | null
   paymentId: string
   /** Minor units of the payment's currency. */
   amount: MinorUnits
@@ -26,22 +27,24 @@ export type ReservedRefund =
  */
 export async function reserveRefund(wanted: RefundOrder): Promise<ReservedRefund> {
   return db().$transaction(async (tx) => {
-    const order = await lockOrder(tx, wanted.orderId)
+    await lockFor(tx, wanted)
     const present = await tx.refund.findUnique({ where: { requestKey: wanted.requestKey }, include: { payment: true } })
     if (present) return reserved(present.id, present.payment, false)
-    const payment = await tx.payment.findFirst({ where: { id: wanted.paymentId, orderId: order.id } })
-    if (!payment) return refuse('This order has no such payment.')
+    const payment = await tx.payment.findFirst({ where: { id: wanted.paymentId, orderId: wanted.orderId } })
+    if (!payment) return refuse('There is no such payment here.')
     const left = minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor)
     if (wanted.amount <= 0) return refuse('Enter an amount above nought.')
     if (wanted.amount > left) return refuse('That is more than is left of this payment.')
     if (await tx.refund.count({ where: { paymentId: payment.id, state: { in: ['requested', 'unknown'] } } }))
       return refuse('A refund of this payment is under way. Wait until HitPay has answered.')
-    const tooMany = await returnedTooOften(tx, order.id, wanted.restock)
-    if (tooMany) return refuse('More goods would come back than were sold.')
+    if (await returnedTooOften(tx, wanted)) return refuse('More goods would come back than were sold.')
     const refundId = await insertRefund(tx, wanted, payment.refundedMinor)
     return reserved(refundId, payment, true)
-  })
+  }, patience)
 }
+
+/** Milliseconds. Fifty presses at once wait for one another rather than fail. */
+const patience = { timeout: 8000, maxWait: 8000 }
 
 const refuse = (message: string): ReservedRefund => ({ ok: false, message })
 const reserved = (
@@ -56,16 +59,29 @@ const reserved = (
   fresh,
 })
 
-async function returnedTooOften(tx: Tx, orderId: string, restock: RefundOrder['restock']): Promise<boolean> {
-  const [lines, returned] = await Promise.all([
-    tx.orderLine.findMany({ where: { orderId } }),
+// An order's payments are decided under the order's lock; money without an order has only itself to lock.
+async function lockFor(tx: Tx, { orderId, paymentId }: RefundOrder) {
+  if (orderId) await lockOrder(tx, orderId)
+  else await tx.$queryRaw`select id from payments where id = ${paymentId}::uuid for update`
+}
+
+// Only what left the shelf can come back to it: goods of an order that was never paid did not.
+async function returnedTooOften(tx: Tx, { orderId, restock }: RefundOrder): Promise<boolean> {
+  if (restock.length === 0) return false
+  if (!orderId) return true
+  const back = await returnable(tx, orderId)
+  return restock.some(({ variantId, quantity }) => quantity > (back.get(variantId) ?? 0))
+}
+
+/** How many of each variant were sold with an order and have not come back, nor are about to. */
+export async function returnable(tx: Tx, orderId: string): Promise<ReadonlyMap<string, number>> {
+  const [sold, returned] = await Promise.all([
+    tx.stockHold.findMany({ where: { orderId, state: 'committed' } }),
     tx.refundLine.findMany({ where: { refund: { orderId, state: { not: 'failed' } } } }),
   ])
-  return restock.some(({ variantId, quantity }) => {
-    const sold = lines.find((line) => line.variantId === variantId)?.quantity ?? 0
-    const before = returned.filter((line) => line.variantId === variantId).reduce((sum, line) => sum + line.quantity, 0)
-    return before + quantity > sold
-  })
+  const before = (variantId: string) =>
+    returned.filter((line) => line.variantId === variantId).reduce((sum, line) => sum + line.quantity, 0)
+  return new Map(sold.map(({ variantId, quantity }) => [variantId, quantity - before(variantId)]))
 }
 
 async function insertRefund(tx: Tx, wanted: RefundOrder, refundedBefore: bigint): Promise<string> {
@@ -86,11 +102,12 @@ async function insertRefund(tx: Tx, wanted: RefundOrder, refundedBefore: bigint)
     where: { id: wanted.paymentId },
     data: { refundingMinor: { increment: BigInt(wanted.amount) } },
   })
-  await recordEvent(tx, wanted.orderId, {
-    type: 'refund_requested',
-    actor: wanted.actor,
-    cause: refund.id,
-    data: { amountMinor: wanted.amount },
-  })
+  if (wanted.orderId)
+    await recordEvent(tx, wanted.orderId, {
+      type: 'refund_requested',
+      actor: wanted.actor,
+      cause: refund.id,
+      data: { amountMinor: wanted.amount },
+    })
   return refund.id
 }

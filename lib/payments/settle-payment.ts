@@ -35,8 +35,9 @@ export async function settlePayment(tx: Tx, payment: CompletedPayment): Promise<
   if (!found) return settleOrphan(tx, payment)
   const order = await lockOrder(tx, found.orderId)
   const known = await tx.payment.findUnique({ where: { providerPaymentId: payment.paymentId } })
-  // Only an orphan of the same sum may still find its order here.
-  if (known && (known.disposition !== 'orphan' || differs(payment, known))) return settleKnown(tx, payment, known)
+  // Only an orphan of the same sum, of which nothing goes back, may still find its order here.
+  if (known && (known.disposition !== 'orphan' || differs(payment, known) || goesBack(known)))
+    return settleKnown(tx, payment, known)
 
   const sameMoney = BigInt(payment.amount) === order.totalMinor && payment.currency === order.currency
   const decision = decideSettlement({ status: order.status, bound: found.bound, sameMoney })
@@ -82,6 +83,9 @@ async function settleKnown(tx: Tx, payment: CompletedPayment, known: KnownPaymen
 
 const differs = (payment: CompletedPayment, known: KnownPayment) =>
   known.amountMinor !== BigInt(payment.amount) || known.currency !== payment.currency
+
+const goesBack = (known: { refundedMinor: bigint; refundingMinor: bigint }) =>
+  known.refundedMinor + known.refundingMinor > 0n
 
 async function takeGoodsAgain(tx: Tx, orderId: string): Promise<'late_applied' | 'late_refund_due'> {
   return (await reholdStock(tx, orderId)) ? 'late_applied' : 'late_refund_due'

@@ -22,7 +22,7 @@ export default async function PaymentsPage({ searchParams }: PaymentsPageProps) 
       <div>
         <p className="measure mb-3 text-ink-muted">
           Payments that did not simply pay an order. What belongs to an order is refunded on its page; what belongs to
-          none, in HitPay’s dashboard.
+          none, on its own.
         </p>
         <FilterLinks
           {...list}

@@ -38,7 +38,7 @@ export default async function AdminOrderPage({ params }: OrderPageProps) {
               <AlertList alerts={order.alerts} answered={answered} empty="" />
             </OfficePart>
           )}
-          <OrderDeeds order={order} answered={answered} />
+          <OrderDeeds order={order} answered={answered} requestKey={randomUUID()} />
           <OfficePart id="goods" title="Goods">
             <OrderGoods order={order} />
           </OfficePart>

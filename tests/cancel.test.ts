@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { cancelOrder } from '@/lib/orders/cancel-order'
+import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
+import {
+  openTestAttempt,
+  placeTestOrder,
+  readOrder,
+  readStock,
+  receive,
+  type Shelf,
+  sayPaid,
+  stockVariant,
+} from './support/shop'
+import { simulator } from './support/simulator'
+import { formOf, hire, sitDown } from './support/staff'
+
+const { cancelAction, refundAction } = await import('@/lib/payments/admin-actions')
+const { fulfilAction } = await import('@/lib/orders/admin-actions')
+const { getAdminOrder } = await import('@/lib/orders/admin-order')
+const { resolveRefunds } = await import('@/lib/payments/refund-payment')
+
+/** How often a cancellation meets a payment. The laboratory's full share takes the published number. */
+const races = process.env.FAULT_SHARE === 'full' ? 1000 : 100
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 5000, price: 4000 })
+  sitDown(await hire('staff', 'Kim Lee'))
+})
+beforeEach(() => ask('switches', 'DELETE'))
+
+async function ask(path: string, method = 'POST', body?: object) {
+  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
+
+/** Two things for 80.00, with a charge at the simulator that can be given back. `said` is what the webhook claims. */
+async function paidOrder(said: { amount?: number } = {}) {
+  const order = await placeTestOrder([{ shelf, quantity: 2 }])
+  await startPayment(order.orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
+  await receive(sayPaid(attempt, order.total, { paymentId: charge?.id, ...said }))
+  return { ...order, chargeId: charge?.id ?? '' }
+}
+type Placed = { orderId: string }
+
+const cancelForm = async ({ orderId }: Placed, fields: Record<string, string> = {}) =>
+  formOf({ orderId, version: (await readOrder(orderId)).version, requestKey: randomUUID(), ...fields })
+const cancel = async (order: Placed, fields: Record<string, string> = {}) =>
+  cancelAction(null, await cancelForm(order, fields))
+const paid = { refund: 'yes', sure: 'yes' }
+const eventsOf = async ({ orderId }: Placed) => (await readOrder(orderId)).events.map((event) => event.type)
+const givenBack = (chargeId: string) =>
+  [...simulator.store.refunds.values()].filter((refund) => refund.paymentId === chargeId)
+const step = async ({ orderId }: Placed, to: string) =>
+  fulfilAction(null, formOf({ orderId, version: (await readOrder(orderId)).version, to }))
+
+describe('an unpaid order', () => {
+  test('is cancelled, its goods are free, and money that comes all the same is late money', async () => {
+    const order = await placeTestOrder([{ shelf, quantity: 2 }])
+    const attempt = await openTestAttempt(order)
+    const { reserved } = await readStock(shelf.variantId)
+    expect(await cancel(order)).toMatchObject({ ok: true })
+    expect((await readStock(shelf.variantId)).reserved).toBe(reserved - 2)
+    await receive(sayPaid(attempt, order.total))
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid', paidLate: true })
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'paid_late' } })).toBe(1)
+  })
+
+  test('that has been paid since it was shown is not refunded by the button that said nothing of it', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    const form = await cancelForm(order)
+    await receive(sayPaid(await openTestAttempt(order), order.total))
+    expect(await cancelAction(null, form)).toMatchObject({ ok: false, message: expect.stringMatching(/meantime/) })
+    expect(await cancel(order)).toMatchObject({ ok: false, message: expect.stringMatching(/not cancelled/) })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
+  })
+})
+
+describe('a paid order', () => {
+  test('goes back in full with its goods, once, and its history says who wanted it', async () => {
+    const order = await paidOrder()
+    const { onHand } = await readStock(shelf.variantId)
+    const form = await cancelForm(order, { ...paid, restock: 'yes' })
+    const first = await cancelAction(null, form)
+    expect(first).toMatchObject({ ok: true, data: expect.stringContaining('$80.00') })
+    expect(await cancelAction(null, form)).toEqual(first)
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
+    expect(givenBack(order.chargeId)).toHaveLength(1)
+    expect((await eventsOf(order)).slice(-3)).toEqual(['called_off', 'refund_requested', 'refunded'])
+    const view = await getAdminOrder((await readOrder(order.orderId)).number)
+    expect(view).toMatchObject({ cancelling: null, nextStep: null })
+    expect(view?.events.find((event) => event.type === 'called_off')?.by).toBe('Kim Lee')
+  })
+
+  test('keeps its goods away from the shelf when nobody ticks the box, and needs the other box', async () => {
+    const order = await paidOrder()
+    const { onHand } = await readStock(shelf.variantId)
+    expect(await cancel(order, { refund: 'yes' })).toMatchObject({ ok: false, fieldErrors: { sure: [/Tick/] } })
+    expect(await cancel(order, paid)).toMatchObject({ ok: true })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand)
+  })
+
+  test('of which a part went back gives back the rest, and no goods twice', async () => {
+    const order = await paidOrder()
+    const { onHand } = await readStock(shelf.variantId)
+    const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
+    const part = { paymentId: payment.id, amount: '40.00', reason: 'chipped', [`restock.${shelf.variantId}`]: '1' }
+    expect(await refundAction(null, await cancelForm(order, part))).toMatchObject({ ok: true })
+    expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true, data: /\$40\.00/ })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
+  })
+
+  test('stays paid when HitPay refuses, and says why', async () => {
+    const order = await paidOrder()
+    await ask('switches', 'PUT', { fault: 'validation', faultOn: 'refund', faultTimes: 1 })
+    expect(await cancel(order, paid)).toMatchObject({ ok: false, message: expect.stringMatching(/did not go back/) })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
+    expect(await cancel(order, paid)).toMatchObject({ ok: true })
+  })
+
+  test('whose refund HitPay does not answer is neither packed nor asked for again, and ends when HitPay tells', async () => {
+    const order = await paidOrder()
+    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    expect(await cancel(order, paid)).toMatchObject({ ok: true, data: expect.stringMatching(/not answered/) })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
+    expect(await step(order, 'packed')).toMatchObject({ ok: false, message: expect.stringMatching(/on its way back/) })
+    expect(await cancel(order, paid)).toMatchObject({ ok: false, message: expect.stringMatching(/Nothing is left/) })
+    await db().$executeRaw`update refunds set next_check_at = now() where order_id = ${order.orderId}::uuid`
+    await resolveRefunds()
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
+    expect(givenBack(order.chargeId)).toHaveLength(1)
+  })
+
+  test('that has left the shop is refunded, not cancelled', async () => {
+    const order = await paidOrder()
+    for (const to of ['packed', 'ready_to_collect', 'delivered']) await step(order, to)
+    expect(await getAdminOrder((await readOrder(order.orderId)).number)).toMatchObject({ cancelling: null })
+    expect(await cancel(order, paid)).toMatchObject({ ok: false, message: expect.stringMatching(/left the shop/) })
+    expect(givenBack(order.chargeId)).toHaveLength(0)
+  })
+})
+
+test('an order under review goes back, its goods are free again, and nothing is put on the shelf that never left it', async () => {
+  const order = await paidOrder({ amount: 7000 })
+  const before = await readStock(shelf.variantId)
+  expect(await readOrder(order.orderId)).toMatchObject({ status: 'review' })
+  expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true, data: /\$70\.00/ })
+  expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
+  expect(await readStock(shelf.variantId)).toMatchObject({ onHand: before.onHand, reserved: before.reserved - 2 })
+})
+
+test(`M06 of a cancellation and a payment at the same moment, ${races} times, one wins and no money is lost`, async () => {
+  const cancelled = new Map<string, boolean>()
+  for (let done = 0; done < races; done += 10)
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, place) => {
+        const order = await placeTestOrder([{ shelf }])
+        const attempt = await openTestAttempt(order)
+        const both = [
+          async () => cancelled.set(order.orderId, await cancelOrder(order.orderId, 'staff')),
+          () => receive(sayPaid(attempt, order.total)),
+        ]
+        await Promise.all((place % 2 ? both : both.reverse()).map((act) => act()))
+      }),
+    )
+  const after = await db().order.findMany({
+    where: { id: { in: [...cancelled.keys()] } },
+    include: { payments: true, events: { orderBy: { seq: 'asc' } }, holds: true },
+  })
+  // The payment first: paid, and the cancellation was refused. The cancellation first: late money that took its goods again.
+  for (const order of after) {
+    const late = cancelled.get(order.id) === true
+    expect(order).toMatchObject({ status: 'paid', paidLate: late })
+    expect(order.payments.map((payment) => payment.disposition)).toEqual([late ? 'late_applied' : 'applied'])
+    expect(order.events.filter((event) => event.type === 'cancelled')).toHaveLength(late ? 1 : 0)
+    expect(order.holds.map((hold) => hold.state)).toEqual(['committed'])
+  }
+  expect(after).toHaveLength(races)
+  const won = [...cancelled.values()].filter(Boolean).length
+  expect(won).toBeGreaterThan(0)
+  expect(won).toBeLessThan(races)
+})

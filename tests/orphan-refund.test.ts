@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { randomCode } from '@/lib/orders/order-identity'
+import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
+import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { simulator } from './support/simulator'
+import { formOf, hire, sitDown } from './support/staff'
+
+const { refundOrphanAction, refundAction } = await import('@/lib/payments/admin-actions')
+const { getMoney } = await import('@/lib/payments/admin-queries')
+const { resolveRefunds } = await import('@/lib/payments/refund-payment')
+const { replayDelivery } = await import('@/lib/payments/replay-delivery')
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+let staff: Awaited<ReturnType<typeof hire>>
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 300, price: 4000 })
+  staff = await hire('staff', 'Kim Lee')
+  sitDown(staff)
+})
+beforeEach(() => ask('switches', 'DELETE'))
+
+async function ask(path: string, method = 'POST', body?: object) {
+  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
+
+/** 40.00 that HitPay took for a request this shop does not know. */
+async function orphan() {
+  const { orderId, total } = await placeTestOrder([{ shelf }])
+  await startPayment(orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  const chargeId = simulator.store.paymentsOf(attempt.providerRequestId ?? '')[0]?.id ?? ''
+  await receive(sayPaid(attempt, total, { paymentId: chargeId, reference: randomCode(26), requestId: randomUUID() }))
+  const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: chargeId } })
+  expect(payment).toMatchObject({ disposition: 'orphan', orderId: null })
+  return payment
+}
+type Orphan = Awaited<ReturnType<typeof orphan>>
+
+const form = ({ id: paymentId }: Orphan, amount: string, requestKey: string = randomUUID()) =>
+  formOf({ paymentId, amount, requestKey, reason: 'nobody ordered' })
+const refund = (payment: Orphan, amount: string) => refundOrphanAction(null, form(payment, amount))
+const givenBack = ({ providerPaymentId }: Orphan) =>
+  [...simulator.store.refunds.values()].filter((one) => one.paymentId === providerPaymentId)
+
+describe('money that belongs to no order', () => {
+  test('goes back through HitPay, in part and then in full, written down by name', async () => {
+    const payment = await orphan()
+    const once = form(payment, '15.00')
+    const first = await refundOrphanAction(null, once)
+    expect(first).toMatchObject({ ok: true, data: 'HitPay has given $15.00 back.' })
+    expect(await refundOrphanAction(null, once)).toEqual(first)
+    expect(await refund(payment, '25.01')).toMatchObject({ ok: false, message: expect.stringMatching(/left/) })
+    expect(await refund(payment, '25.00')).toMatchObject({ ok: true })
+    expect(await getMoney(payment.id)).toMatchObject({
+      left: 0,
+      refunded: 4000,
+      orderNumber: null,
+      refunds: [{ by: 'Kim Lee' }, { by: 'Kim Lee' }],
+    })
+    expect(givenBack(payment)).toHaveLength(2)
+    const log = await db().auditEntry.findMany({ where: { subject: `payment:${payment.id}` }, orderBy: { id: 'asc' } })
+    expect(log.map(({ action, userId }) => [action, userId])).toContainEqual(['payment.refund.refused', staff.id])
+  })
+
+  test('ten people at once give it back once', async () => {
+    const payment = await orphan()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => refund(payment, '40.00')))
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(givenBack(payment)).toHaveLength(1)
+  })
+
+  test('a refund HitPay does not answer is looked up and not sent again; one it refuses is told with its words', async () => {
+    const payment = await orphan()
+    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    expect(await refund(payment, '40.00')).toMatchObject({ ok: true, data: expect.stringMatching(/not answered/) })
+    expect(await refund(payment, '1.00')).toMatchObject({ ok: false })
+    await db().$executeRaw`update refunds set next_check_at = now() where payment_id = ${payment.id}::uuid`
+    await resolveRefunds()
+    expect(await getMoney(payment.id)).toMatchObject({ refunded: 4000, refunding: 0 })
+    expect(givenBack(payment)).toHaveLength(1)
+
+    const other = await orphan()
+    await ask('switches', 'PUT', { fault: 'validation', faultOn: 'refund', faultTimes: 1 })
+    expect(await refund(other, '40.00')).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay refused/) })
+    expect(await getMoney(other.id)).toMatchObject({ left: 4000, refunds: [{ state: 'failed' }] })
+  })
+
+  test('once it goes back it pays for no order that turns up later', async () => {
+    const payment = await orphan()
+    await refund(payment, '40.00')
+    const order = await placeTestOrder([{ shelf }])
+    const attempt = await openTestAttempt(order, null)
+    await db().$executeRaw`
+      update payment_attempts set provider_request_id = ${payment.providerRequestId} where id = ${attempt.id}`
+    expect(await replayDelivery(payment.sourceDeliveryId)).toEqual({ ok: true, effect: 'known' })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'pending_payment', payments: [] })
+    const adopt = db().payment.update({
+      where: { id: payment.id },
+      data: { orderId: order.orderId, attemptId: attempt.id, disposition: 'applied' },
+    })
+    await expect(adopt).rejects.toThrow(/finds no order/)
+  })
+
+  test('an order’s money cannot be given back by this door, nor an orphan by an order’s', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    await receive(sayPaid(await openTestAttempt(order), order.total))
+    const { payments, version } = await readOrder(order.orderId)
+    const [paid] = payments
+    if (!paid) throw new Error('not paid')
+    expect(await refund(paid, '1.00')).toMatchObject({ ok: false, message: expect.stringMatching(/no such payment/) })
+    const money = await orphan()
+    const asked = { orderId: order.orderId, version, requestKey: randomUUID(), amount: '1', reason: 'x' }
+    expect(await refundAction(null, formOf({ ...asked, paymentId: money.id }))).toMatchObject({ ok: false })
+    expect(givenBack(money)).toHaveLength(0)
+  })
+})
