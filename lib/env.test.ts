@@ -87,4 +87,19 @@ describe('what is read', () => {
       'https://shop.vercel.app',
     )
   })
+  test('a preview calls itself back and not the production shop', () => {
+    const vercel = {
+      ...database,
+      VERCEL_PROJECT_PRODUCTION_URL: 'shop.vercel.app',
+      VERCEL_BRANCH_URL: 'red.vercel.app',
+    }
+    expect(parseEnv({ ...vercel, VERCEL_ENV: 'preview' }).appUrl).toBe('https://red.vercel.app')
+    expect(parseEnv({ ...vercel, VERCEL_ENV: 'production' }).appUrl).toBe('https://shop.vercel.app')
+  })
+  test('no proxy is believed unless it is ours: Vercel’s edge, or as many as are named', () => {
+    expect(parseEnv(database).trustedProxies).toBe(0)
+    expect(parseEnv({ ...database, VERCEL: '1' }).trustedProxies).toBe(1)
+    expect(parseEnv({ ...database, TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2)
+    expect(() => parseEnv({ ...database, TRUSTED_PROXIES: 'all' })).toThrow(/TRUSTED_PROXIES must be/)
+  })
 })

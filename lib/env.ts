@@ -23,6 +23,8 @@ export type Env = {
   databasePoolSize: number
   /** Public origin, no trailing slash. Never taken from the Host header. */
   appUrl: string
+  /** Proxies of our own in front of this process. Each adds whom it was asked by to X-Forwarded-For; 0 believes none. */
+  trustedProxies: number
   /** Null while the shop cannot take payments; `hitpayProblems` then says why, in words for the merchant. */
   hitpay: HitPaySettings | null
   hitpayProblems: string[]
@@ -61,6 +63,12 @@ const schema = z.object({
     .transform((value) => Number(value ?? 10)),
   APP_URL: address('the public origin of this shop'),
   PORT: blankIsAbsent,
+  TRUSTED_PROXIES: blankIsAbsent.refine((value) => /^\d?$/.test(value ?? ''), {
+    error: 'must be a whole number from 0 to 9',
+  }),
+  VERCEL: blankIsAbsent,
+  VERCEL_ENV: blankIsAbsent,
+  VERCEL_BRANCH_URL: blankIsAbsent,
   VERCEL_PROJECT_PRODUCTION_URL: blankIsAbsent,
   HITPAY_MODE: blankIsAbsent.pipe(
     z.enum(['sandbox', 'production'], { error: 'must be sandbox or production' }).default('sandbox'),
@@ -100,6 +108,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: values.DATABASE_URL ?? '',
     databasePoolSize: values.DATABASE_POOL_SIZE,
     appUrl,
+    // Vercel's edge is one proxy, and it overwrites whatever the caller has put into the header.
+    trustedProxies: Number(values.TRUSTED_PROXIES ?? (values.VERCEL ? 1 : 0)),
     hitpay,
     hitpayProblems: problems,
     nextAuthSecret: values.NEXTAUTH_SECRET ?? null,
@@ -118,10 +128,12 @@ const explain = (error: z.ZodError) =>
     ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}.`),
   ].join('\n')
 
-const defaultAppUrl = (values: Values) =>
-  values.VERCEL_PROJECT_PRODUCTION_URL
-    ? `https://${values.VERCEL_PROJECT_PRODUCTION_URL}`
-    : `http://localhost:${values.PORT ?? 3000}`
+// A preview has an address of its own: its payments must not call the production shop back.
+function defaultAppUrl(values: Values): string {
+  const preview = values.VERCEL_ENV === 'preview' ? values.VERCEL_BRANCH_URL : undefined
+  const host = preview ?? values.VERCEL_PROJECT_PRODUCTION_URL
+  return host ? `https://${host}` : `http://localhost:${values.PORT ?? 3000}`
+}
 
 function readHitPay(values: Values, appUrl: string): { hitpay: HitPaySettings | null; problems: string[] } {
   const apiUrl = (values.HITPAY_API_URL ?? hosts[values.HITPAY_MODE].api).replace(/\/+$/, '').replace(/\/v1$/, '')

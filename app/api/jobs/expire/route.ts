@@ -1,5 +1,7 @@
 import { answerJob } from '@/lib/auth/job-door'
+import { sweepLimits } from '@/lib/limits/sweep'
 import { expireOrders } from '@/lib/orders/expire-orders'
 
-/** Expires orders that waited too long and frees their goods. */
-export const GET = (request: Request) => answerJob(request, () => expireOrders(500))
+/** Expires orders that waited too long and frees their goods; puts away counts that are over. */
+export const GET = (request: Request) =>
+  answerJob(request, async () => ({ ...(await expireOrders(500)), limits: await sweepLimits(10_000) }))

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { callerAddress } from '@/lib/limits/visitor'
+
+const from = (forwarded: string | null, trustedProxies: number) =>
+  callerAddress(new Headers(forwarded === null ? {} : { 'x-forwarded-for': forwarded }), trustedProxies)
+
+test.each([
+  ['nobody is believed', '203.0.113.7', 0, null],
+  ['one proxy', '203.0.113.7', 1, '203.0.113.7'],
+  ['one proxy, and a caller who lies', '1.2.3.4, 10.0.0.1, 203.0.113.7', 1, '203.0.113.7'],
+  ['two proxies, and a caller who lies', '1.2.3.4, 203.0.113.7, 10.0.0.2', 2, '203.0.113.7'],
+  ['fewer hops than proxies: somebody came around them', '203.0.113.7', 2, null],
+  ['no header', null, 1, null],
+  ['no address', 'unknown', 1, null],
+  ['an address with its port', '203.0.113.7:4711', 1, '203.0.113.7'],
+  ['version 4 in the clothes of version 6', '::ffff:203.0.113.7', 1, '203.0.113.7'],
+])('C16 %s', (_, forwarded, trusted, address) => expect(from(forwarded, trusted)).toBe(address))
+
+test('C16 a household of version 6 is one visitor', () => {
+  const household = from('2001:db8:aa:bb:1:2:3:4', 1)
+  expect(household).toBe('2001:db8:aa:bb::/64')
+  for (const neighbour of ['2001:db8:aa:bb::1', '2001:0db8:00aa:00bb:ffff::'])
+    expect(from(neighbour, 1)).toBe(household)
+  expect(from('2001:db8:aa:bc::1', 1)).not.toBe(household)
+  expect(from('::1', 1)).toBe('0:0:0:0::/64')
+})

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/lib/db'
+import { sharedByAll } from '@/lib/limits/limits'
+import { sweepLimits } from '@/lib/limits/sweep'
+import { take, takeByAddress, tooOften } from '@/lib/limits/take'
+
+const limit = { name: 'test', most: 7, seconds: 60 }
+const passed = async (tries: Promise<{ ok: boolean }>[]) => (await Promise.all(tries)).filter(({ ok }) => ok).length
+const times = <T>(count: number, one: () => Promise<T>) => Array.from({ length: count }, one)
+
+beforeEach(async () => {
+  await db().rateLimit.deleteMany()
+})
+
+describe('a limit', () => {
+  test('C16 a hundred at once pass exactly as often as it says', async () => {
+    expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
+    expect(await passed(times(100, () => take(limit, 'mei')))).toBe(0)
+  })
+  test('C16 says how long to wait, and begins anew when its time is over', async () => {
+    await Promise.all(times(8, () => take(limit, 'mei')))
+    const refused = await take(limit, 'mei')
+    expect(refused).toEqual({ ok: false, retryAfter: expect.any(Number) })
+    if (!refused.ok) expect(refused.retryAfter).toBeGreaterThan(50)
+    await db().$executeRaw`update rate_limits set ends_at = now() - interval '1 second'`
+    expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
+  })
+  test('counts each subject and each door by itself', async () => {
+    await Promise.all(times(10, () => take(limit, 'mei')))
+    expect(await take(limit, 'tan')).toEqual({ ok: true })
+    expect(await take({ ...limit, name: 'other' }, 'mei')).toEqual({ ok: true })
+  })
+  test('keeps nobody’s name or address', async () => {
+    await take(limit, 'mei@example.com')
+    await takeByAddress(limit, { address: '203.0.113.7' })
+    const rows = await db().rateLimit.findMany()
+    expect(rows).toHaveLength(2)
+    expect(JSON.stringify(rows)).not.toMatch(/mei|example|203/)
+  })
+  test('lets visitors nobody vouches for share a wider one', async () => {
+    const one = { ...limit, most: 1 }
+    expect(await passed(times(sharedByAll + 20, () => takeByAddress(one, { address: null })))).toBe(sharedByAll)
+    expect(await takeByAddress(one, { address: 'known' })).toEqual({ ok: true })
+  })
+  test('stays shut when the database cannot count', async () => {
+    await db().$executeRawUnsafe('alter table rate_limits rename to rate_limits_away')
+    const tried = take(limit, 'mei')
+    await expect(tried).rejects.toThrow()
+    await db().$executeRawUnsafe('alter table rate_limits_away rename to rate_limits')
+  })
+})
+
+test('counts that are over are put away, by the job and by whoever begins a new one', async () => {
+  await Promise.all(Array.from({ length: 30 }, (_, number) => take(limit, `old ${number}`)))
+  await db().$executeRaw`update rate_limits set ends_at = now() - interval '1 second'`
+  await take(limit, 'new')
+  expect(await db().rateLimit.count()).toBe(21)
+  expect(await sweepLimits(10_000)).toBe(20)
+  expect(await db().rateLimit.count()).toBe(1)
+})
+
+test('a refusal is a plain sentence', () => {
+  expect(tooOften({ retryAfter: 30 })).toBe('That was tried too often from here. Wait a minute, then try again.')
+  expect(tooOften({ retryAfter: 61 })).toContain('Wait 2 minutes')
+})
