@@ -24,6 +24,8 @@ export const store = {
   holdSeconds: 20 * 60,
   /** Seconds. How long goods stay held once HitPay says paid and its webhook has not come yet. */
   confirmingSeconds: 24 * 3600,
+  /** Units of one thing a visitor may always hold unpaid; of a larger stock, up to half. */
+  unpaidUnits: 6,
   maxQuantityPerLine: 99,
   maxCartLines: 40,
 } as const

@@ -2,6 +2,7 @@ import type { PricedVariant } from '@/lib/catalogue/types'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
 import { db, type Tx } from '@/lib/db'
+import { requireFairShare } from '@/lib/inventory/hold-cap'
 import { holdStock } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
 import type { MinorUnits } from '@/lib/money'
@@ -21,11 +22,13 @@ export type DraftOrder = {
   fields: CheckoutFields
   /** The account it belongs to: of whoever is signed in, never of whoever owns the typed address. */
   userId?: string | null
+  /** Stands for the visitor whose unpaid goods are counted together; absent: nobody's are. */
+  placedFrom?: string | null
   lines: readonly DraftLine[]
   totals: Totals
 }
 
-/** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError. */
+/** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError and HeldEnoughError. */
 export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
   return db().$transaction(
     async (tx) => {
@@ -37,6 +40,7 @@ export async function createOrder(draft: DraftOrder): Promise<{ orderId: string;
       await replaceEarlierOrders(tx, draft)
       const order = await insertOrder(tx, draft, key)
       await holdStock(tx, order.orderId, draft.lines)
+      if (draft.placedFrom) await requireFairShare(tx, draft.placedFrom, draft.lines)
       await recordEvent(tx, order.orderId, { type: 'placed', actor: 'shopper' })
       await notifyShopper(tx, order.orderId, 'order_received')
       return order
@@ -73,12 +77,12 @@ async function insertOrder(tx: Tx, draft: DraftOrder, key: string) {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     insert into orders (number, token, cart_id, checkout_key, currency, items_minor, shipping_minor, discount_minor,
       total_minor, gst_minor, email, name, phone, shipping_method, address_line1, address_line2, postal_code,
-      shipping_date, user_id, expires_at)
+      shipping_date, user_id, placed_from, expires_at)
     values (${newOrderNumber()}, ${token}, ${draft.cartId}, ${key}, ${store.currency}, ${totals.items},
       ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${fields.email}, ${fields.name},
       ${fields.phone}, ${fields.shippingMethod}::"ShippingMethod", ${delivered ? fields.addressLine1 : null},
       ${delivered ? fields.addressLine2 || null : null}, ${delivered ? fields.postalCode : null},
-      ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, now() + make_interval(secs => ${store.holdSeconds}))
+      ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, ${draft.placedFrom ?? null}, now() + make_interval(secs => ${store.holdSeconds}))
     returning id`
   if (!row) throw new Error('The order was not written')
   await tx.orderLine.createMany({

@@ -3,6 +3,7 @@ import { createOrder } from '@/lib/checkout/create-order'
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderTotals } from '@/lib/checkout/totals'
 import { db } from '@/lib/db'
+import { HeldEnoughError } from '@/lib/inventory/hold-cap'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
 
 export type OrderedAgain = { ok: true; token: string } | { ok: false; message: string }
@@ -11,7 +12,7 @@ export type OrderedAgain = { ok: true; token: string } | { ok: false; message: s
  * A fresh order from one that expired or was cancelled, at today's prices and with nothing typed again.
  * Pressed twice, it is one order.
  */
-export async function orderAgain(orderId: string, now: Date): Promise<OrderedAgain> {
+export async function orderAgain(orderId: string, now: Date, placedFrom: string | null = null): Promise<OrderedAgain> {
   const order = await db().order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } })
   if (order.status !== 'expired' && order.status !== 'cancelled')
     return { ok: false, message: 'This order is still open, so there is nothing to order again.' }
@@ -28,6 +29,7 @@ export async function orderAgain(orderId: string, now: Date): Promise<OrderedAga
   try {
     const { token } = await createOrder({
       cartId: order.cartId,
+      placedFrom: placedFrom ?? order.placedFrom,
       key: `again:${order.id}`,
       lines,
       totals: orderTotals({ lines, shippingMethod }),
@@ -45,6 +47,7 @@ export async function orderAgain(orderId: string, now: Date): Promise<OrderedAga
     })
     return { ok: true, token }
   } catch (error) {
+    if (error instanceof HeldEnoughError) return { ok: false, message: error.message }
     if (error instanceof OutOfStockError)
       return { ok: false, message: 'Some of these goods have been sold in the meantime.' }
     throw error

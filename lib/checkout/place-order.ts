@@ -4,6 +4,7 @@ import { checkoutKey } from '@/lib/checkout/checkout-key'
 import { createOrder, type DraftOrder } from '@/lib/checkout/create-order'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import { orderTotals } from '@/lib/checkout/totals'
+import { HeldEnoughError } from '@/lib/inventory/hold-cap'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
 import type { MinorUnits } from '@/lib/money'
 
@@ -13,8 +14,12 @@ export type PlacedOrder =
   | { ok: true; orderId: string; token: string }
   | { ok: false; reason: 'conflicts'; conflicts: Conflict[] }
   | { ok: false; reason: 'total_changed'; newTotal: MinorUnits }
+  | { ok: false; reason: 'held_enough'; message: string }
 
-type CartToPlace = { id: string; lines: readonly { sku: string; quantity: number }[]; userId?: string | null }
+type CartToPlace = Pick<DraftOrder, 'userId' | 'placedFrom'> & {
+  id: string
+  lines: readonly { sku: string; quantity: number }[]
+}
 
 /**
  * Turns a cart into an order with its goods held, before the shopper leaves for any payment page. Prices, fees and
@@ -37,6 +42,7 @@ export async function placeOrder(cart: CartToPlace, fields: CheckoutFields): Pro
   try {
     return { ok: true, ...(await createOrder(draft)) }
   } catch (error) {
+    if (error instanceof HeldEnoughError) return { ok: false, reason: 'held_enough', message: error.message }
     if (!(error instanceof OutOfStockError)) throw error
     return { ok: false, reason: 'conflicts', conflicts: conflictsOf(error, draft) }
   }
@@ -51,6 +57,7 @@ function draftOrder(
   return {
     cartId: cart.id,
     userId: cart.userId,
+    placedFrom: cart.placedFrom,
     key: checkoutKey({ cartId: cart.id, lines: priced, fields }),
     fields,
     lines: priced,
