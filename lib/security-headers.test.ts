@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, isSameOrigin } from './security-headers'
+import { contentSecurityPolicy, isSameOrigin, secureHeaders } from './security-headers'
 
 const policy = (over: Partial<Parameters<typeof contentSecurityPolicy>[0]> = {}) =>
   contentSecurityPolicy({ nonce: 'n0nce', paymentOrigins: ['http://localhost:4010'], development: false, ...over })
@@ -23,8 +23,22 @@ describe('the policy of the secure pages', () => {
   })
 })
 
+describe('every page about a person or about money', () => {
+  test('O02 tells no other site its address, and says ours to our own forms', () => {
+    expect(secureHeaders['Referrer-Policy']).toBe('same-origin')
+  })
+
+  test('O05 is kept by no cache', () => {
+    expect(secureHeaders['Cache-Control']).toBe('private, no-store')
+  })
+
+  test('O09 is found by no search engine', () => {
+    expect(secureHeaders['X-Robots-Tag']).toContain('noindex')
+  })
+})
+
 describe('who sent the form', () => {
-  const sent = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: 'shop.example', ...headers }))
+  const sent = (headers: Record<string, string>) => isSameOrigin(new Headers(headers), 'https://shop.example')
 
   test('our own pages may', () => {
     expect(sent({ 'sec-fetch-site': 'same-origin', origin: 'https://shop.example' })).toBe(true)
@@ -36,5 +50,10 @@ describe('who sent the form', () => {
     expect(sent({ 'sec-fetch-site': 'same-site' })).toBe(false)
     expect(sent({ origin: 'https://evil.example' })).toBe(false)
     expect(sent({ origin: 'null' })).toBe(false)
+  })
+
+  test('C20 the Host header does not say who we are', () => {
+    expect(sent({ host: 'evil.example', origin: 'https://evil.example' })).toBe(false)
+    expect(sent({ 'x-forwarded-host': 'evil.example', origin: 'https://evil.example' })).toBe(false)
   })
 })

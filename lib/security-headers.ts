@@ -48,10 +48,10 @@ export const secureHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 }
 
-/** Whether a form was sent from our own pages. Browsers always say; a caller that says nothing holds no cookie of ours. */
-export function isSameOrigin(headers: Headers): boolean {
+/** Whether a cart's form was sent from our own pages. Browsers always say; a caller that says nothing holds no cookie of ours. */
+export function isSameOrigin(headers: Headers, appUrl: string): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
   const origin = headers.get('origin')
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === headers.get('host'))
+  return origin === null || origin === new URL(appUrl).origin
 }

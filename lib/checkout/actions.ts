@@ -1,9 +1,11 @@
 'use server'
 
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { getUser } from '@/lib/auth/guards'
+import { isOwnForm } from '@/lib/auth/own-form'
+import { shopperAction } from '@/lib/auth/shopper-action'
 import { serializeCart, setQuantity } from '@/lib/cart/cart'
 import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
 import { readCart } from '@/lib/cart/queries'
@@ -13,6 +15,9 @@ import { orderAgain } from '@/lib/checkout/order-again'
 import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
 import { type CheckoutFields, checkoutSchema } from '@/lib/checkout/schemas'
 import { env } from '@/lib/env'
+import { limits } from '@/lib/limits/limits'
+import { type Taken, take, takeByAddress, tooOften } from '@/lib/limits/take'
+import { type Visitor, veil } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import { paymentOffer } from '@/lib/payments/offer'
 import { startPayment } from '@/lib/payments/start-payment'
@@ -22,23 +27,40 @@ import { store } from '@/lib/store'
  * Places the order and starts its payment, then sends the shopper on: to HitPay's page, or to the order's own page,
  * which shows the QR code, the Drop-In, or what went wrong and a button to try again.
  */
-export async function placeOrderAction(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
-  const values = typedValues(form)
-  const parsed = checkoutSchema.safeParse(values)
-  if (!parsed.success) return refuse(values, 'Look at the marked fields.', z.flattenError(parsed.error).fieldErrors)
-  const fields = parsed.data
-  const problem = choiceProblem(fields)
-  if (problem) return refuse(values, 'Look at the marked fields.', problem)
-  const cart = await readCart()
-  if (!cart.id || cart.lines.length === 0)
-    return refuse(values, 'Your cart is empty. If you have just paid, your order is safe.')
+export const placeOrderAction = shopperAction<CheckoutState>({
+  refuse: (message, form) => refuse(typedValues(form), message),
+  run: async (form, visitor) => {
+    const values = typedValues(form)
+    const parsed = checkoutSchema.safeParse(values)
+    if (!parsed.success) return refuse(values, 'Look at the marked fields.', z.flattenError(parsed.error).fieldErrors)
+    const fields = parsed.data
+    const problem = choiceProblem(fields)
+    if (problem) return refuse(values, 'Look at the marked fields.', problem)
+    const { id: cartId, lines } = await readCart()
+    if (!cartId || lines.length === 0)
+      return refuse(values, 'Your cart is empty. If you have just paid, your order is safe.')
+    const taken = await takeOrder(visitor, cartId)
+    if (!taken.ok) return refuse(values, tooOften(taken))
 
-  const user = await getUser()
-  const placed = await placeOrder({ id: cart.id, lines: cart.lines, userId: user?.id }, fields)
-  if (!placed.ok) return explain(values, placed)
-  const started = await startPayment(placed.orderId, fields.paymentMethod)
-  redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
+    const user = await getUser()
+    const placed = await placeOrder(
+      { id: cartId, lines, userId: user?.id, placedFrom: placedFrom(visitor, cartId) },
+      fields,
+    )
+    if (!placed.ok) return explain(values, placed)
+    const started = await startPayment(placed.orderId, fields.paymentMethod)
+    redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
+  },
+})
+
+// Counted only once the form makes sense: a typing error costs nobody a try.
+async function takeOrder(visitor: Visitor, cartId: string): Promise<Taken> {
+  const byCart = await take(limits.checkoutOfCart, cartId)
+  return byCart.ok ? takeByAddress(limits.checkout, visitor) : byCart
 }
+
+/** Whose unpaid goods these are: of everyone behind an address, or of this cart where no address is told. */
+const placedFrom = ({ address }: Visitor, cartId: string) => address ?? veil(cartId)
 
 const fieldNames = Object.keys(checkoutSchema.shape)
 
@@ -73,6 +95,7 @@ const refuse = (
 })
 
 function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { ok: true }>): CheckoutState {
+  if (placed.reason === 'held_enough') return refuse(values, placed.message)
   if (placed.reason === 'total_changed')
     return {
       ...refuse(
@@ -85,14 +108,18 @@ function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { 
 }
 
 /** A fresh order from an expired or cancelled one, with nothing typed again. */
-export async function orderAgainAction(_previous: { message: string | null }, form: FormData) {
-  const token = form.get('token')
-  const orderId = typeof token === 'string' ? await findOrderId(token) : null
-  if (!orderId) return { message: 'There is no such order.' }
-  const again = await orderAgain(orderId, new Date())
-  if (!again.ok) return { message: again.message }
-  redirect(`/orders/${again.token}`)
-}
+export const orderAgainAction = shopperAction<{ message: string | null }>({
+  limit: limits.checkout,
+  refuse: (message) => ({ message }),
+  run: async (form, { address }) => {
+    const token = form.get('token')
+    const orderId = typeof token === 'string' ? await findOrderId(token) : null
+    if (!orderId) return { message: 'There is no such order.' }
+    const again = await orderAgain(orderId, new Date(), address)
+    if (!again.ok) return { message: again.message }
+    redirect(`/orders/${again.token}`)
+  },
+})
 
 const fixSchema = z.object({
   sku: z.string().max(64),
@@ -101,6 +128,7 @@ const fixSchema = z.object({
 
 /** The one-tap fix of a conflict: fewer of a line, or none. */
 export async function fixCartAction(form: FormData): Promise<void> {
+  if (!isOwnForm(await headers(), env().appUrl)) redirect('/checkout')
   const input = fixSchema.safeParse(Object.fromEntries(form))
   const cart = await readCart()
   if (input.success && cart.id) {

@@ -2,6 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { shopperAction } from '@/lib/auth/shopper-action'
+import { limits } from '@/lib/limits/limits'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import type { PaymentState } from '@/lib/payments/payment-state'
@@ -12,24 +14,32 @@ const startSchema = z.object({ token: z.string(), method: z.enum(['paynow_qr', '
 const checkSchema = z.object({ token: z.string() })
 
 /** Pay, try again, or switch the way to pay. The order's secret token is the shopper's permission. */
-export async function startPaymentAction(_previous: PaymentState, form: FormData): Promise<PaymentState> {
-  const input = startSchema.safeParse(Object.fromEntries(form))
-  if (!input.success) return { message: 'Choose how to pay.' }
-  const { token, method } = input.data
-  const orderId = await findOrderId(token)
-  if (!orderId) return { message: 'There is no such order.' }
-  const started = await startOrExplain(orderId, method)
-  if (!started.ok) return { message: started.message }
-  redirect(method === 'redirect' && started.url ? started.url : `/orders/${token}`)
-}
+export const startPaymentAction = shopperAction<PaymentState>({
+  limit: limits.orderForm,
+  refuse: (message) => ({ message }),
+  run: async (form) => {
+    const input = startSchema.safeParse(Object.fromEntries(form))
+    if (!input.success) return { message: 'Choose how to pay.' }
+    const { token, method } = input.data
+    const orderId = await findOrderId(token)
+    if (!orderId) return { message: 'There is no such order.' }
+    const started = await startOrExplain(orderId, method)
+    if (!started.ok) return { message: started.message }
+    redirect(method === 'redirect' && started.url ? started.url : `/orders/${token}`)
+  },
+})
 
 /** "I have paid": asks HitPay. It never declares anything; the order's own page shows what came of it. */
-export async function checkPaymentAction(_previous: PaymentState, form: FormData): Promise<PaymentState> {
-  const input = checkSchema.safeParse(Object.fromEntries(form))
-  const orderId = input.success ? await findOrderId(input.data.token) : null
-  if (!orderId) return { message: 'There is no such order.' }
-  return { message: answers[await checkNow(orderId)] }
-}
+export const checkPaymentAction = shopperAction<PaymentState>({
+  limit: limits.orderForm,
+  refuse: (message) => ({ message }),
+  run: async (form) => {
+    const input = checkSchema.safeParse(Object.fromEntries(form))
+    const orderId = input.success ? await findOrderId(input.data.token) : null
+    if (!orderId) return { message: 'There is no such order.' }
+    return { message: answers[await checkNow(orderId)] }
+  },
+})
 
 const answers = {
   paid: 'HitPay has your payment. We are waiting for its signed confirmation; this page will change by itself.',

@@ -4,8 +4,21 @@ import { db } from '@/lib/db'
 import { randomCode } from '@/lib/orders/order-identity'
 import type { Role } from '@/prisma/generated/enums'
 
-/** What the browser would send: who is signed in, and the headers of its form. */
-export const browser: { session: unknown; headers: Headers } = { session: null, headers: new Headers() }
+type Jar = Map<string, string>
+
+/** What the browser would send: who is signed in, the headers of its form, and its cookies. */
+export const browser: { session: unknown; headers: Headers; jar: Jar } = {
+  session: null,
+  headers: new Headers(),
+  jar: new Map(),
+}
+
+const cookies = async () => ({
+  get: (name: string) => (browser.jar.has(name) ? { name, value: browser.jar.get(name) } : undefined),
+  getAll: () => [...browser.jar].map(([name, value]) => ({ name, value })),
+  set: (name: string, value: string) => browser.jar.set(name, value),
+  delete: (name: string) => browser.jar.delete(name),
+})
 
 /** A stop that Next would turn into an answer: "redirect /sign-in", "not found". */
 export class Stopped extends Error {}
@@ -15,7 +28,7 @@ vi.mock('next-auth', async (original) => ({
   ...(await original<typeof import('next-auth')>()),
   getServerSession: async () => browser.session,
 }))
-vi.mock('next/headers', () => ({ headers: async () => browser.headers }))
+vi.mock('next/headers', () => ({ headers: async () => browser.headers, cookies }))
 vi.mock('next/cache', () => ({ refresh: vi.fn() }))
 vi.mock('next/server', async (original) => ({
   ...(await original<typeof import('next/server')>()),

@@ -15,7 +15,8 @@ const longestForm = 8192
  * CDN may keep across deploys.
  */
 export async function POST(request: NextRequest) {
-  if (!isSameOrigin(request.headers)) return new Response('Only this shop may change a cart.', { status: 403 })
+  if (!isSameOrigin(request.headers, env().appUrl))
+    return new Response('Only this shop may change a cart.', { status: 403 })
   const fields = await readFields(request)
   const change = fields && readCartChange(fields)
   if (!change) return new Response('This form cannot be read.', { status: 400 })

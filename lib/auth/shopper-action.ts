@@ -1,0 +1,36 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { foreignFormWords, isOwnForm } from '@/lib/auth/own-form'
+import { env } from '@/lib/env'
+import type { Limit } from '@/lib/limits/limits'
+import { takeByAddress, tooOften } from '@/lib/limits/take'
+import { readVisitor, type Visitor } from '@/lib/limits/visitor'
+
+type ShopperDoor<Answer> = {
+  /** How often one address may come in. A door that counts for itself leaves it out. */
+  limit?: Limit
+  /** The answer with this sentence in it, and everything typed. */
+  refuse: (message: string, form: FormData) => Answer
+  run: (form: FormData, visitor: Visitor) => Promise<Answer>
+}
+
+/**
+ * The only way to make a form's door to a shopper's verb about an order or its money: sent from our own pages, and not
+ * too often. Next alone lets a request without an origin pass.
+ */
+export function shopperAction<Answer>({ limit, refuse, run }: ShopperDoor<Answer>) {
+  return async (_previous: Answer, form: FormData): Promise<Answer> => {
+    const sent = await headers()
+    if (!isOwnForm(sent, env().appUrl)) return refuse(foreignForm(sent), form)
+    const visitor = readVisitor(sent)
+    const taken = limit ? await takeByAddress(limit, visitor) : { ok: true as const }
+    return taken.ok ? run(form, visitor) : refuse(tooOften(taken), form)
+  }
+}
+
+// Once per refusal in the merchant's log: a forgotten APP_URL looks the same as an attack, and only they can tell.
+function foreignForm(sent: Headers): string {
+  const { appUrl } = env()
+  console.warn('form refused', { origin: sent.get('origin')?.slice(0, 200) ?? null, appUrl })
+  return foreignFormWords(sent, appUrl)
+}
