@@ -1,11 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
+import { limits } from '@/lib/limits/limits'
+import { takeByAddress, tooOften } from '@/lib/limits/take'
+import { readVisitor } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import { contentSecurityPolicy, nothingHerePolicy, secureHeaders } from '@/lib/security-headers'
 
 /** Gives every page about a person or about money its headers and a fresh nonce. It is no guard: doors check who asks. */
 export async function proxy(request: NextRequest) {
-  if (await isUnknownOrder(request.nextUrl.pathname)) return answerNothingHere(request)
+  if (await isUnknownOrder(request.nextUrl.pathname)) return answerUnknownOrder(request)
   const { hitpay } = env()
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
@@ -24,8 +27,14 @@ async function isUnknownOrder(pathname: string): Promise<boolean> {
   return token !== undefined && (await findOrderId(token)) === null
 }
 
-const answerNothingHere = (request: NextRequest) =>
-  withHeaders(NextResponse.rewrite(new URL('/no-such-order', request.url)), nothingHerePolicy)
+// Only what was never an order is counted: whoever holds a real link always sees it.
+async function answerUnknownOrder(request: NextRequest): Promise<NextResponse> {
+  const taken = await takeByAddress(limits.unknownOrder, readVisitor(request.headers))
+  const answer = taken.ok
+    ? NextResponse.rewrite(new URL('/no-such-order', request.url))
+    : new NextResponse(tooOften(taken), { status: 429, headers: { 'Retry-After': String(taken.retryAfter) } })
+  return withHeaders(answer, nothingHerePolicy)
+}
 
 function withHeaders(response: NextResponse, policy: string): NextResponse {
   response.headers.set('Content-Security-Policy', policy)

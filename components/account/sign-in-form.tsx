@@ -43,5 +43,6 @@ async function trySignIn(_previous: Answer, form: FormData): Promise<Answer> {
     window.location.assign('/sign-in')
     return { message: null, email }
   }
+  if (answer?.status === 429) return { message: 'That was tried too often. Wait a quarter of an hour.', email }
   return { message: 'That address and password do not go together.', email }
 }

@@ -1,6 +1,8 @@
 'use server'
 
 import { staffAction } from '@/lib/auth/admin-action'
+import { limits } from '@/lib/limits/limits'
+import { take, tooOften } from '@/lib/limits/take'
 import { acceptFinding } from '@/lib/payments/accept-finding'
 import {
   acceptSchema,
@@ -17,7 +19,11 @@ export const refundAction = staffAction({
   name: 'order.refund',
   schema: refundSchema,
   subject: ({ orderId }) => `order:${orderId}`,
-  run: (refund, actor) => giveBack(refund, actor.id),
+  // Money leaves here: where it cannot be counted, it cannot be refunded.
+  run: async (refund, actor) => {
+    const taken = await take(limits.refund, actor.id)
+    return taken.ok ? giveBack(refund, actor.id) : { ok: false, message: tooOften(taken) }
+  },
 })
 
 export const refundOrphanAction = staffAction({

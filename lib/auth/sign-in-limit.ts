@@ -1,0 +1,15 @@
+import { limits } from '@/lib/limits/limits'
+import { type Taken, take, takeByAddress } from '@/lib/limits/take'
+import { readVisitor } from '@/lib/limits/visitor'
+
+export type SignInBody = { email?: unknown }
+
+/**
+ * Counts a try to sign in, for the address it comes from and for the account it aims at. An account that does not
+ * exist is counted like one that does. Throws when the database cannot be asked: then nobody signs in.
+ */
+export async function takeSignIn(headers: Pick<Headers, 'get'>, { email }: SignInBody): Promise<Taken> {
+  const byAddress = await takeByAddress(limits.signIn, readVisitor(headers))
+  if (!byAddress.ok) return byAddress
+  return take(limits.signInOfEmail, typeof email === 'string' ? email.trim().toLowerCase() : '')
+}
