@@ -37,7 +37,7 @@ export const coverRows = (catalogue: FaultGroup[], run: Run): CoveredGroup[] =>
 const coversOf = (id: string, { tests, goals, named }: Run): Cover[] => [
   ...goals.flatMap((goal): Cover[] => {
     if (goal.state === 'not run' || !goal.result.covers.includes(id)) return []
-    return [{ file: goal.id, title: goal.result.claim, state: goal.state === 'met' ? 'passed' : 'failed' }]
+    return [{ file: goal.id, title: goal.name || goal.result.claim, state: goal.state === 'met' ? 'passed' : 'failed' }]
   }),
   ...tests
     .filter((test) => rowsInTitles(test.titles).includes(id))

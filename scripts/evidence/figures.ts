@@ -9,7 +9,7 @@ const sums: { label: string; of: readonly `${string}.${string}`[] }[] = [
   { label: 'processes killed', of: ['G4.kills'] },
   { label: 'stops of the database', of: ['G5.stops'] },
   { label: 'forged or altered bodies', of: ['G6.forged'] },
-  { label: 'of them accepted', of: ['G6.accepted'] },
+  { label: 'forged bodies accepted', of: ['G6.accepted'] },
   { label: 'random sequences of verbs', of: ['G7.sequences'] },
   { label: 'shoppers racing for a last unit', of: ['G3.shoppers'] },
 ]

@@ -14,9 +14,12 @@ export const html = (strings: TemplateStringsArray, ...parts: Part[]) =>
 /** Only for text of this repository that holds no value of a run: the stylesheet, the font. */
 export const trusted = (text: string) => new Markup(text)
 
-/** `words` between backquotes become code. */
-export const withCode = (text: string) =>
-  text.split('`').map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece))
+/** What stands between backquotes becomes code, and between asterisks emphasis. */
+export const written = (text: string) =>
+  text.split(/(`[^`]+`|\*[^*]+\*)/).map((piece) => {
+    if (/^`.+`$/.test(piece)) return html`<code>${piece.slice(1, -1)}</code>`
+    return /^\*.+\*$/.test(piece) ? html`<em>${piece.slice(1, -1)}</em>` : piece
+  })
 
 function write(part: Part): string {
   if (part === null) return ''

@@ -1,18 +1,18 @@
 import type { Cover, CoveredGroup, CoveredRow } from './cover-rows'
-import { html, withCode } from './html'
+import { html, written } from './html'
 
 const coveredOf = (rows: CoveredRow[]) => rows.filter((row) => row.covered).length
 
 export const catalogueMap = (groups: CoveredGroup[]) => html`<section>
 <h2>What can go wrong, and what is covered</h2>
-<p class="legend"><span class="cell covered" aria-hidden="true"></span> a test of this run provoked it and saw the outcome it must have <span class="cell" aria-hidden="true"></span> uncovered</p>
+<p class="legend"><span><i class="cell covered"></i> a test of this run provoked it and saw the outcome it must have</span><span><i class="cell"></i> uncovered</span></p>
 <div class="map">
 ${groups.map(groupOfCells)}
 </div>
 </section>`
 
 const groupOfCells = ({ letter, name, rows }: CoveredGroup) => html`<div class="group">
-<h3><b>${letter}</b> ${name} <span class="muted">${coveredOf(rows)} of ${rows.length}</span></h3>
+<h3><span>${letter} ${name}</span> <span class="muted">${coveredOf(rows)} of ${rows.length}</span></h3>
 <ul>
 ${rows.map(
   (row) =>
@@ -34,11 +34,17 @@ ${groups.map(
 
 const catalogueRow = (row: CoveredRow) => html`<tr id="${row.id}" class="${row.covered ? 'is-covered' : 'is-open'}">
 <th scope="row">${row.id}</th>
-<td>${withCode(row.fault)}</td>
-<td data-label="Expected">${withCode(row.expected)}</td>
-<td data-label="Covered by">${row.covered ? null : html`<p class="uncovered">uncovered</p>`}${row.note && !row.covered ? html`<p>${row.note}</p>` : null}${row.by.length > 0 ? html`<ul>${row.by.map(coverItem)}</ul>` : null}</td>
+<td>${written(row.fault)}</td>
+<td data-label="Expected">${written(row.expected)}</td>
+<td data-label="Covered by">${row.covered ? null : html`<p class="uncovered">uncovered</p>`}${row.note && !row.covered ? html`<p>${row.note}</p>` : null}${row.by.length > 0 ? coverList(row.by) : null}</td>
 </tr>`
 
-const coverItem = ({ file, title, state }: Cover) => html`<li>
-<code>${file}</code> ${title}${state === 'passed' ? null : html` <b class="bad-text">${state}</b>`}
+function coverList(covers: Cover[]) {
+  const files = [...new Set(covers.map((cover) => cover.file))]
+  return html`<ul>${files.map((file) => coversIn(file, covers))}</ul>`
+}
+
+const coversIn = (file: string, covers: Cover[]) => html`<li>
+${/^G\d/.test(file) ? html`<a href="#${file}">Goal ${file}</a>` : html`<code>${file}</code>`}
+${covers.filter((cover) => cover.file === file).map(({ title, state }) => html`<p>${title}${state === 'passed' ? null : html` <b class="bad-text">${state}</b>`}</p>`)}
 </li>`

@@ -10,7 +10,7 @@ export const bugList = (bugs: CaughtBug[]) => html`<section>
 ${
   bugs.length === 0
     ? html`<p class="notice">No bug was planted in this run.</p>`
-    : html`<div class="table"><table>
+    : html`<div class="table"><table class="bugs">
 <thead><tr><th>Bug</th><th>Planted in</th><th>Guard</th><th>Outcome</th></tr></thead>
 <tbody>${bugs.map(bugRow)}</tbody>
 </table></div>`

@@ -1,24 +1,28 @@
 import { type Evidence, type RunFacts, rowCounts } from './evidence'
 import type { Figure } from './figures'
-import { html, type Markup } from './html'
+import { html, type Markup, trusted } from './html'
 import { duration, grouped, moment, plural } from './page-words'
 
 export const masthead = (evidence: Evidence) => html`<header class="masthead">
+<div>
 <p class="kicker"><span class="tile" aria-hidden="true"></span>Lorong · the evidence</p>
 <h1>${headline(evidence)}</h1>
 <p class="lead">One run of <code>npm run test:faults</code> threw at this shop what goes wrong around money, and asked each time whether all that must hold still held. Every figure below was measured by that run; none was typed.</p>
 ${evidence.run.share === 'fast' ? html`<p class="notice">This was the fast share: the same goals with smaller numbers than the whole laboratory throws.</p>` : null}
+</div>
 ${facts(evidence.run)}
 </header>`
 
 function headline({ goals, catalogue }: Evidence): string {
   const count = (state: string) => goals.filter((goal) => goal.state === state).length
+  // A number and its noun stay on one line.
+  const together = (words: string) => words.replaceAll(' ', '\u00a0')
   const rows = rowCounts(catalogue)
   const rest = (['missed', 'not run'] as const)
     .filter((state) => count(state) > 0)
-    .map((state) => `, ${count(state)} ${state}`)
+    .map((state) => `, ${together(`${count(state)} ${state}`)}`)
     .join('')
-  return `${count('met')} of ${goals.length} goals met${rest}; ${rows.covered} of ${rows.all} known faults covered.`
+  return `${together(`${count('met')} of ${goals.length}`)} goals met${rest}; ${together(`${rows.covered} of ${rows.all}`)} known faults covered.`
 }
 
 function facts({ commit, machine, startedAt, seconds, seed }: RunFacts) {
@@ -38,7 +42,7 @@ export const figureList = (figures: Figure[]) =>
     ? null
     : html`<section aria-label="What was thrown, in numbers">
 <dl class="figures">
-${figures.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${grouped(value)}</dd></div>`)}
+${figures.map(({ label, value }) => html`<div><dt>${label}</dt><dd${value === 0 ? trusted(' class="none"') : null}>${grouped(value)}</dd></div>`)}
 </dl>
 </section>`
 

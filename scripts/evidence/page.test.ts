@@ -61,7 +61,7 @@ describe('the page', () => {
   test('says that a goal was not run', () => {
     expect(partOf(page(), 'G4', '</li>')).toContain('700 kills, nothing lost')
     expect(partOf(page(), 'G1', '</li>')).toContain('not run')
-    expect(page()).toContain('2 of 20 goals met, 18 not run; 2 of 142 known faults covered.')
+    expect(page().replaceAll('\u00a0', ' ')).toContain('2 of 20 goals met, 18 not run; 2 of 142 known faults covered.')
   })
   test('shows what a missed goal said, and its rows as uncovered', () => {
     const missed = page({ goals: [{ ...killed, met: false, figure: '3 deliveries lost' }] })
