@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import { db, Prisma } from '@/lib/db'
 import { isOrderToken } from '@/lib/orders/order-identity'
 import type { OrderStatusView } from '@/lib/orders/order-view'
 import { orderStage } from '@/lib/orders/status'
@@ -15,6 +15,10 @@ export type PolledOrder = {
   needsTending: boolean
 }
 
+/** An attempt `a` of an unpaid order `o` someone looks at, of which HitPay was not asked for 45 seconds. */
+export const awaitsAnswer = Prisma.sql`(o.status = 'pending_payment' and a.detected_at is null
+  and greatest(a.created_at, a.checked_at) < now() - interval '45 seconds')`
+
 /** The order behind a token, as the polling page asks for it every few seconds: one statement, nothing personal. */
 export async function pollOrder(token: string): Promise<PolledOrder | null> {
   if (!isOrderToken(token)) return null
@@ -27,7 +31,7 @@ export async function pollOrder(token: string): Promise<PolledOrder | null> {
       exists (select 1 from payment_attempts a
         where a.order_id = o.id and a.detected_at is not null and a.status <> 'completed') as detected,
       o.status = 'pending_payment' and o.expires_at <= now() as overdue,
-      exists (select 1 from payment_attempts a where a.order_id = o.id and a.next_check_at <= now())
+      exists (select 1 from payment_attempts a where a.order_id = o.id and (a.next_check_at <= now() or (a.next_check_at is not null and ${awaitsAnswer})))
         or exists (select 1 from webhook_deliveries d where d.state in ('received', 'failed') and d.next_at <= now())
         or exists (select 1 from outbox m where m.state = 'pending' and m.next_at <= now()) as needs_tending
     from orders o

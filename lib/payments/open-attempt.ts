@@ -2,7 +2,7 @@ import { db, type Tx } from '@/lib/db'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { randomCode } from '@/lib/orders/order-identity'
 import { recordEvent } from '@/lib/orders/transition'
-import { nextCheckDelay } from '@/lib/payments/watch-schedule'
+import { firstCheckDelay } from '@/lib/payments/watch-schedule'
 import { store } from '@/lib/store'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
@@ -54,7 +54,7 @@ async function insertAttempt(tx: Tx, order: PayableOrder, method: PaymentMethod,
   await tx.$executeRaw`
     insert into payment_attempts (id, order_id, method, amount_minor, currency, mode, expires_at, next_check_at)
     values (${attemptId}, ${order.id}::uuid, ${method}::"PaymentMethod", ${order.totalMinor}, ${order.currency}, ${mode},
-      now() + make_interval(secs => ${store.paymentSeconds}), now() + make_interval(secs => ${nextCheckDelay(0) + 15}))`
+      now() + make_interval(secs => ${store.paymentSeconds}), now() + make_interval(secs => ${firstCheckDelay}))`
   // The goods are held longer than HitPay takes money, so that money under way still finds them.
   await tx.$executeRaw`
     update orders set expires_at = greatest(expires_at, now() + make_interval(secs => ${store.holdSeconds}))

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { awaitsAnswer } from '@/lib/orders/order-status'
 import { checkAttempt, type WatchedAttempt } from '@/lib/payments/check-attempt'
 import { nextCheckDelay, watchAfterExpiry } from '@/lib/payments/watch-schedule'
 
@@ -11,12 +12,20 @@ type ClaimedRow = {
   check_count: number
 }
 
-/** Asks HitPay about every watched attempt whose turn it is, at most `limit`. Safe on three machines: each claims its own. */
-export async function reconcilePayments(limit = 25): Promise<{ checked: number; paid: number; failed: number }> {
+/** Milliseconds after which a round ends, whatever is left: a slow HitPay must not outlast the function that asks it. */
+const roundMs = 45_000
+
+/**
+ * Asks HitPay about every watched attempt whose turn it is, at most `limit` and for at most 45 seconds. Safe on three
+ * machines: each claims its own.
+ */
+export async function reconcilePayments(limit = 500): Promise<{ checked: number; paid: number; failed: number }> {
   const due = await db().$queryRaw<{ id: string }[]>`
     select id from payment_attempts where next_check_at <= now() order by next_check_at limit ${limit}`
   const tally = { checked: 0, paid: 0, failed: 0 }
+  const started = performance.now()
   for (const { id } of due) {
+    if (performance.now() - started > roundMs) break
     const outcome = await checkIfDue(id)
     if (outcome === null) continue
     tally.checked += 1
@@ -25,8 +34,11 @@ export async function reconcilePayments(limit = 25): Promise<{ checked: number; 
   return tally
 }
 
-/** The same for one order, where someone is looking at it. */
+/** The same for one order where someone is looking at it: while it waits for money, about once in 45 seconds. */
 export async function reconcileOrder(orderId: string): Promise<void> {
+  await db().$executeRaw`
+    update payment_attempts a set next_check_at = now()
+    from orders o where o.id = ${orderId}::uuid and a.order_id = o.id and ${awaitsAnswer} and a.next_check_at > now()`
   const due = await db().$queryRaw<{ id: string }[]>`
     select id from payment_attempts where order_id = ${orderId}::uuid and next_check_at <= now()`
   for (const { id } of due) await checkIfDue(id)
@@ -75,15 +87,17 @@ async function checkIfDue(attemptId: string): Promise<'paid' | 'unpaid' | 'faile
 
 // One statement claims the turn and sets the next one, so that two machines never ask about the same attempt at once.
 async function claim(attemptId: string): Promise<ClaimedRow | null> {
-  const current = await db().paymentAttempt.findUnique({ where: { id: attemptId }, select: { checkCount: true } })
+  const [current] = await db().$queryRaw<{ check_count: number; age: number; takes_money: boolean }[]>`
+    select check_count, extract(epoch from now() - created_at)::int as age, now() < expires_at as takes_money
+    from payment_attempts where id = ${attemptId}`
   if (!current) return null
-  const delay = nextCheckDelay(current.checkCount + 1)
+  const delay = nextCheckDelay(current.age, current.takes_money)
   const [row] = await db().$queryRaw<ClaimedRow[]>`
     update payment_attempts set check_count = check_count + 1, checked_at = now(),
       next_check_at = case
         when status = 'completed' or now() > expires_at + make_interval(secs => ${watchAfterExpiry}) then null
         else now() + make_interval(secs => ${delay}) end
-    where id = ${attemptId} and next_check_at <= now() and check_count = ${current.checkCount}
+    where id = ${attemptId} and next_check_at <= now() and check_count = ${current.check_count}
     returning id, order_id, method, status::text as status, provider_request_id, check_count`
   return row && row.status !== 'completed' ? row : null
 }

@@ -1,16 +1,18 @@
 import { sendOutbox } from '@/lib/orders/send-outbox'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
-import { reconcileOrder } from '@/lib/payments/reconcile-payments'
+import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { resolveRefunds } from '@/lib/payments/refund-payment'
 
 /**
  * What a look at an order sets in motion after it is answered: deliveries that were stored and not applied, HitPay's
- * own word on this order when it is due, refunds it never answered, a few mails. A shop with visitors heals without any scheduled job.
+ * own word on this order and two others when it is due, refunds it never answered, a few mails. A shop with visitors
+ * heals without any scheduled job.
  */
 export async function tendOrder(orderId: string): Promise<void> {
   const results = await Promise.allSettled([
     applyWaitingDeliveries(),
     reconcileOrder(orderId),
+    reconcilePayments(2),
     resolveRefunds(2),
     sendOutbox(),
   ])

@@ -20,3 +20,13 @@ export async function startSimulator() {
     HITPAY_DEFAULT_LINK: `${origin}/payment-request/@lorong/`,
   }
 }
+
+/** Asks the simulator's control API, such as `payment-requests/<id>/pay`. Throws its words when it refuses. */
+export async function ask(path: string, body: object = {}, method = 'POST'): Promise<void> {
+  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
