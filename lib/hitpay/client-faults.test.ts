@@ -56,6 +56,7 @@ describe('an answer to a create', () => {
       HitPayValidationError,
       false,
     ],
+    ['408', { status: 408, json: { message: 'Request Timeout' } }, HitPayUnexpectedAnswerError, true],
     ['422 with nothing', { status: 422, json: {} }, HitPayValidationError, false],
     ['429', { status: 429, json: { message: 'Too Many Attempts.' } }, HitPayThrottledError, false],
     ['500', { status: 500, json: { message: 'Server Error' } }, HitPayUnexpectedAnswerError, true],

@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   new HitPayUnreachableError('ECONNRESET', true),
-  new HitPayTimeoutError(10_000),
+  new HitPayTimeoutError(8_000),
   new HitPayUnexpectedAnswerError(500, 'Server Error'),
   new HitPayUnexpectedAnswerError(200, 'an empty body'),
   new TypeError('a mistake of ours'),

@@ -19,8 +19,8 @@ export function refusalOf(answer: HitPayAnswer): HitPayError {
   const refusal = answer.status >= 400 && answer.status < 500 ? readRefusal(answer.text) : null
   if (answer.status === 401 || /invalid business api key/i.test(refusal?.message ?? ''))
     return new HitPayBadKeyError(answer.status)
-  // without HitPay's JSON, a 4xx is the word of some proxy in between
-  if (refusal === null) return unexpected(answer)
+  // without HitPay's JSON, a 4xx is the word of some proxy in between; and whoever says 408 lost patience, not a decision
+  if (refusal === null || answer.status === 408) return unexpected(answer)
   if (answer.status === 404) return new HitPayNotFoundError()
   return new HitPayValidationError(answer.status, refusal.message || 'no reason given', refusal.errors)
 }

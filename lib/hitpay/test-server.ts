@@ -45,7 +45,7 @@ export async function nobodyListens(): Promise<string> {
   return url
 }
 
-function give(response: ServerResponse, answer: FakeAnswer) {
+export function give(response: ServerResponse, answer: FakeAnswer) {
   if (typeof answer === 'function') return answer(response)
   const isJson = 'json' in answer
   response.writeHead(answer.status ?? 200, {
@@ -55,4 +55,5 @@ function give(response: ServerResponse, answer: FakeAnswer) {
   response.end(isJson ? JSON.stringify(answer.json) : answer.text)
 }
 
-const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' ? address?.port : undefined)
+export const portOf = (address: AddressInfo | string | null) =>
+  typeof address === 'object' ? address?.port : undefined
