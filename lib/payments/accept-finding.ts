@@ -40,5 +40,7 @@ async function sayWhatCame(orderId: string): Promise<ActionResult<string>> {
   if (status === 'paid') return { ok: true, data: 'Accepted. The order is paid.' }
   if (status === 'review' || status === 'refund_due')
     return { ok: true, data: `Taken down. The order is in ${status === 'review' ? 'review' : 'refund due'} now.` }
+  if (status === 'refunded')
+    return { ok: true, data: 'Taken down. It was paid and has gone back: the order is refunded.' }
   return { ok: false, message: 'HitPay does not call it paid any more. Nothing was changed.' }
 }

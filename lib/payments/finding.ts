@@ -9,7 +9,7 @@ const findingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('payment'),
     paymentId: z.string(),
-    paymentRequestId: z.string(),
+    paymentRequestId: z.string().nullable(),
     referenceNumber: z.string().nullable(),
     amount,
     currency: z.string(),

@@ -1,3 +1,4 @@
+import type { PaymentRequest } from '@/lib/hitpay/client'
 import { applyFinding } from '@/lib/payments/apply-finding'
 import { hitPay } from '@/lib/payments/hitpay'
 import { paidPayment } from '@/lib/payments/paid-payment'
@@ -9,7 +10,7 @@ import { paidPayment } from '@/lib/payments/paid-payment'
 export async function settleFinding(providerRequestId: string): Promise<void> {
   const request = await hitPay().getPaymentRequest(providerRequestId)
   const payment = paidPayment(request)
-  if (!payment) return
+  if (!payment) return settleReturned(request)
   await applyFinding({
     kind: 'payment',
     paymentId: payment.id,
@@ -19,4 +20,12 @@ export async function settleFinding(providerRequestId: string): Promise<void> {
     currency: payment.currency,
     method: payment.method,
   })
+}
+
+/** It was paid, and all of it went back meanwhile: both are facts, and the order ends refunded. */
+async function settleReturned({ id, payments }: PaymentRequest): Promise<void> {
+  const payment = payments.find(({ refunded }) => refunded > 0)
+  if (!payment) return
+  const { id: paymentId, amount, currency, refunded } = payment
+  await applyFinding({ kind: 'charge-updated', paymentId, paymentRequestId: id, amount, currency, refunded })
 }

@@ -21,7 +21,8 @@ const pageLimit = 200
 
 /**
  * Compares HitPay's charges of the last `days` with our payments, both ways. It finds what webhooks, polls and a
- * restored backup can miss. It reports; the one thing it changes is the sum of refunds, which HitPay alone knows.
+ * restored backup can miss. It reports, and settles no order; what it writes down is the sum of refunds, which HitPay
+ * alone knows, and money of orders that are not here any more.
  */
 export async function sweepCharges(days = 3, now = new Date()): Promise<Sweep> {
   const from = new Date(now.getTime() - days * 86_400_000)
@@ -44,8 +45,8 @@ async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
   if (!taken.has(charge.status)) return
   sweep.seen += 1
   listed.add(charge.id)
-  const payment = await db().payment.findUnique({ where: { providerPaymentId: charge.id } })
-  if (!payment) return reportUnknown(charge, sweep)
+  const payment = (await findPayment(charge.id)) ?? (await takeDownUnknown(charge, sweep))
+  if (!payment) return
   if (payment.amountMinor !== BigInt(charge.amount) || payment.currency !== charge.currency) {
     sweep.drifted += 1
     await raiseAlert(db(), {
@@ -62,26 +63,39 @@ async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
   await applyFinding({ kind: 'charge-updated', paymentId, paymentRequestId, amount, currency, refunded })
 }
 
+const findPayment = (chargeId: string) => db().payment.findUnique({ where: { providerPaymentId: chargeId } })
+
 // Money taken at a till or through a payment link is none of a web shop's business: only what names our requests is.
-async function reportUnknown(charge: Charge, sweep: Sweep) {
-  const attempt = await db().paymentAttempt.findFirst({
-    where: {
-      OR: [
-        ...(charge.paymentRequestId ? [{ providerRequestId: charge.paymentRequestId }] : []),
-        ...(charge.referenceNumber ? [{ id: charge.referenceNumber }] : []),
-      ],
-    },
-  })
-  const ours = attempt !== null || /^[0-9a-hjkmnp-tv-z]{26}$/.test(charge.referenceNumber ?? '')
-  if (!ours) return
+async function takeDownUnknown(charge: Charge, sweep: Sweep) {
+  const { id: paymentId, paymentRequestId, referenceNumber, amount, currency, method } = charge
+  const attempt = await findAttemptOf(charge)
+  if (!attempt && !/^[0-9a-hjkmnp-tv-z]{26}$/.test(referenceNumber ?? '')) return null
   sweep.unknown += 1
   await raiseAlert(db(), {
     kind: 'charge_without_payment',
-    cause: charge.id,
+    cause: paymentId,
     orderId: attempt?.orderId ?? null,
-    message: `HitPay took money (charge ${charge.id}, reference ${charge.referenceNumber ?? 'none'}) that stands in no book of this shop.`,
+    message: `HitPay took money (charge ${paymentId}, reference ${referenceNumber ?? 'none'}) that stands in no book of this shop.`,
   })
+  if (attempt) {
+    // Its order is known, so its webhook decides, or a person; asking HitPay about it shows them the money at the order.
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${attempt.id}`
+    return null
+  }
+  // The order is gone, as after a restored backup. No order can be settled by it, so the books may take it down at once.
+  await applyFinding({ kind: 'payment', paymentId, paymentRequestId, referenceNumber, amount, currency, method })
+  return findPayment(paymentId)
 }
+
+const findAttemptOf = ({ paymentRequestId, referenceNumber }: Charge) =>
+  db().paymentAttempt.findFirst({
+    where: {
+      OR: [
+        ...(paymentRequestId ? [{ providerRequestId: paymentRequestId }] : []),
+        ...(referenceNumber ? [{ id: referenceNumber }] : []),
+      ],
+    },
+  })
 
 async function reportMissing(from: Date, listed: ReadonlySet<string>): Promise<number> {
   // The list is by HitPay's day; an hour at its edge is left to the next sweep.
