@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type MinorUnits, toMajorText } from '@/lib/money'
 import { chargeSchema, pageSchema, paymentRequestSchema, refundSchema } from './answer'
 import { toSingaporeDay } from './dates'
-import { HitPayInputError, HitPayUnexpectedAnswerError } from './errors'
+import { HitPayInputError, HitPayTimeoutError, HitPayUnexpectedAnswerError, HitPayUnreachableError } from './errors'
 import { parseExactJson } from './exact-json'
 import { formBody, paymentRequestBody } from './form-body'
 import {
@@ -92,11 +92,22 @@ function readChargePage(answer: HitPayAnswer): ChargePage {
 }
 
 async function ask(connection: HitPayConnection, path: string, deadline = startDeadline(connection)) {
-  return accepted(await sendAgainIfNeeded(connection, { method: 'GET', path }, deadline))
+  return accepted(await heard(connection, sendAgainIfNeeded(connection, { method: 'GET', path }, deadline)))
 }
 
 async function change(connection: HitPayConnection, request: HitPayRequest) {
-  return accepted(await sendOnce(connection, request, startDeadline(connection)))
+  return accepted(await heard(connection, sendOnce(connection, request, startDeadline(connection))))
+}
+
+async function heard({ onHeard }: HitPayConnection, call: Promise<HitPayAnswer>): Promise<HitPayAnswer> {
+  try {
+    const answer = await call
+    await onHeard?.(true)
+    return answer
+  } catch (error) {
+    if (error instanceof HitPayTimeoutError || error instanceof HitPayUnreachableError) await onHeard?.(false)
+    throw error
+  }
 }
 
 function accepted(answer: HitPayAnswer): HitPayAnswer {

@@ -9,6 +9,8 @@ export type HitPayConnection = {
   deadlineMs?: number
   /** Before a GET is tried again, give or take half. Default 200. */
   retryDelayMs?: number
+  /** Told after every call whether HitPay answered, with anything at all. Must not throw. */
+  onHeard?: (answered: boolean) => Promise<void>
 }
 
 export type HitPayRequest = { method: 'GET' | 'POST' | 'DELETE'; path: string; body?: string }

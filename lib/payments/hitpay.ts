@@ -1,5 +1,6 @@
 import { env, type HitPaySettings } from '@/lib/env'
 import { type HitPayClient, hitPayClient } from '@/lib/hitpay/client'
+import { hearHitPay } from '@/lib/payments/circuit'
 
 /** The shop cannot take payments: HitPay is not set up. The message is for the merchant. */
 export class PaymentsUnavailableError extends Error {
@@ -12,7 +13,7 @@ export function hitPaySettings(): HitPaySettings {
   return hitpay
 }
 
-export const hitPay = (): HitPayClient => hitPayClient(hitPaySettings())
+export const hitPay = (): HitPayClient => hitPayClient({ ...hitPaySettings(), onHeard: hearHitPay })
 
 /** The hosts a shopper may be sent to besides HitPay's own: those of the addresses the merchant overrode. */
 export function trustedHostnames(settings: HitPaySettings): string[] {

@@ -39,6 +39,15 @@ export async function openAttempt(orderId: string, method: PaymentMethod, mode: 
   })
 }
 
+/** The address of a request that is open and worth showing again; null when there is none. Changes nothing. */
+export async function openUrl(orderId: string, method: PaymentMethod): Promise<string | null> {
+  const [open] = await db().$queryRaw<{ url: string }[]>`
+    select a.url from payment_attempts a join orders o on o.id = a.order_id
+    where a.order_id = ${orderId}::uuid and a.method = ${method}::"PaymentMethod" and a.status = 'open' and a.url is not null
+      and o.status = 'pending_payment' and a.expires_at > now() + make_interval(secs => ${freshFor})`
+  return open?.url ?? null
+}
+
 export const unknownMessage =
   'HitPay did not answer in time, so we are looking up whether your payment was opened. Try again in half a minute.'
 

@@ -2,10 +2,11 @@ import { db } from '@/lib/db'
 import { mayHaveBeenCreated } from '@/lib/hitpay/errors'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { paymentRequestFor } from '@/lib/payments/attempt'
+import { mayAskHitPay } from '@/lib/payments/circuit'
 import { hitPay, hitPaySettings } from '@/lib/payments/hitpay'
 import { keepAnswer, keepFailure } from '@/lib/payments/keep-answer'
 import { offeredMethods } from '@/lib/payments/methods'
-import { openAttempt } from '@/lib/payments/open-attempt'
+import { openAttempt, openUrl } from '@/lib/payments/open-attempt'
 import { checkNow } from '@/lib/payments/reconcile-payments'
 import { resolveUnknownAttempt } from '@/lib/payments/resolve-attempt'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -26,6 +27,7 @@ export async function startPayment(orderId: string, method: PaymentMethod): Prom
     return { ok: false, message: 'This way to pay is not offered. Choose another one.' }
 
   await expireOrder(orderId)
+  if (!(await mayAskHitPay())) return offerWithoutAsking(orderId, method)
   await resolveUnknownAttempt(orderId)
   // Asked before another page is opened: it may be paid already, or HitPay may have closed the request we have.
   if ((await checkNow(orderId)) === 'paid')
@@ -41,5 +43,15 @@ export async function startPayment(orderId: string, method: PaymentMethod): Prom
     return keepAnswer(order, attempt, answer)
   } catch (error) {
     return keepFailure(order, attempt, error, mayHaveBeenCreated(error))
+  }
+}
+
+// Others have waited in vain just now: this shopper is told at once, and is shown what is open already.
+async function offerWithoutAsking(orderId: string, method: PaymentMethod): Promise<StartedPayment> {
+  const url = await openUrl(orderId, method)
+  if (url) return { ok: true, method, url }
+  return {
+    ok: false,
+    message: 'HitPay does not answer at the moment. Your order and its goods are kept. Try again in half a minute.',
   }
 }

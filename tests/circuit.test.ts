@@ -1,0 +1,128 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { db } from '@/lib/db'
+import * as settings from '@/lib/env'
+import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
+import { startPayment } from '@/lib/payments/start-payment'
+import { expectInvariants } from './support/invariants'
+import { placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
+import { simulator } from './support/simulator'
+
+afterEach(expectInvariants)
+afterEach(() => vi.restoreAllMocks())
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 500 })
+})
+beforeEach(() => db().$executeRaw`delete from circuits`)
+
+const silences = async (count: number) => {
+  for (let turn = 0; turn < count; turn += 1) await hearHitPay(false)
+}
+/** Time passes for the database alone. */
+const pass = (seconds: number) => db().$executeRaw`
+  update circuits set silent_at = silent_at - make_interval(secs => ${seconds}),
+    open_until = open_until - make_interval(secs => ${seconds})`
+const newOrder = () => placeTestOrder([{ shelf }])
+const attemptsOf = (orderId: string) => db().paymentAttempt.count({ where: { orderId } })
+const asked = () => simulator.store.requests.size
+
+describe('the circuit', () => {
+  test('opens after so many silences in a row, and an answer between them starts the count again', async () => {
+    await silences(circuitRule.silences - 1)
+    expect(await mayAskHitPay()).toBe(true)
+    await hearHitPay(true)
+    await silences(circuitRule.silences - 1)
+    expect(await mayAskHitPay()).toBe(true)
+    await hearHitPay(false)
+    expect(await mayAskHitPay()).toBe(false)
+  })
+
+  test('forgets silences that lie further apart', async () => {
+    for (let turn = 0; turn < circuitRule.silences * 2; turn += 1) {
+      await hearHitPay(false)
+      await pass(circuitRule.memory + 1)
+    }
+    expect(await mayAskHitPay()).toBe(true)
+  })
+
+  test('lets one of twenty try when its time is over, and the others wait for what it hears', async () => {
+    await silences(circuitRule.silences)
+    await pass(circuitRule.open + 1)
+    const tries = await Promise.all(Array.from({ length: 20 }, () => mayAskHitPay()))
+    expect(tries.filter(Boolean)).toHaveLength(1)
+    await hearHitPay(false)
+    await pass(circuitRule.open - 1)
+    expect(await mayAskHitPay()).toBe(false)
+    await pass(2)
+    expect(await mayAskHitPay()).toBe(true)
+    await hearHitPay(true)
+    expect(await Promise.all([mayAskHitPay(), mayAskHitPay()])).toEqual([true, true])
+  })
+
+  test('lets another one try when whoever tried was never heard of again', async () => {
+    await silences(circuitRule.silences)
+    await pass(circuitRule.open + 1)
+    expect(await mayAskHitPay()).toBe(true)
+    expect(await mayAskHitPay()).toBe(false)
+    await pass(circuitRule.probe + 1)
+    expect(await mayAskHitPay()).toBe(true)
+  })
+})
+
+describe('P04 a provider that stays silent', () => {
+  const goSilent = () => {
+    const real = settings.env()
+    const hitpay = real.hitpay && { ...real.hitpay, apiUrl: 'http://127.0.0.1:9' }
+    vi.spyOn(settings, 'env').mockReturnValue({ ...real, hitpay })
+  }
+
+  test('is asked a few times, then shoppers are told at once; no order and no attempt is lost', async () => {
+    goSilent()
+    const orders = []
+    for (let turn = 0; turn < circuitRule.silences + 3; turn += 1) {
+      const order = await newOrder()
+      orders.push({ ...order, started: await startPayment(order.orderId, 'redirect') })
+    }
+    for (const { orderId, started } of orders) {
+      expect(started).toMatchObject({ ok: false, message: expect.stringMatching(/kept/) })
+      expect(await readOrder(orderId)).toMatchObject({ status: 'pending_payment' })
+    }
+    const attempts = await Promise.all(orders.map(({ orderId }) => attemptsOf(orderId)))
+    expect(attempts).toEqual([...Array(circuitRule.silences).fill(1), 0, 0, 0])
+    expect(orders.at(-1)?.started).toMatchObject({ message: expect.stringMatching(/does not answer at the moment/) })
+  })
+
+  test('that answers again serves the next shopper who tries, and then everyone', async () => {
+    await silences(circuitRule.silences)
+    const [first, second] = [await newOrder(), await newOrder()]
+    expect(await startPayment(first.orderId, 'redirect')).toMatchObject({ ok: false })
+    await pass(circuitRule.open + 1)
+    expect(await startPayment(first.orderId, 'redirect')).toMatchObject({ ok: true })
+    expect(await startPayment(second.orderId, 'redirect')).toMatchObject({ ok: true })
+  })
+
+  test('does not hide a request that is open already', async () => {
+    const order = await newOrder()
+    const open = await startPayment(order.orderId, 'redirect')
+    await silences(circuitRule.silences)
+    const before = asked()
+    expect(await startPayment(order.orderId, 'redirect')).toEqual(open)
+    expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: false })
+    expect(asked()).toBe(before)
+  })
+
+  test('that answers with an error is no silence', async () => {
+    for (let turn = 0; turn < circuitRule.silences + 1; turn += 1) {
+      await fetch(`${simulator.origin()}/simulator/switches`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ fault: 'server-error', faultOn: 'create', faultTimes: 1 }),
+      })
+      const { orderId } = await newOrder()
+      expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false })
+      expect(await attemptsOf(orderId)).toBe(1)
+    }
+    expect(await mayAskHitPay()).toBe(true)
+  })
+})
