@@ -3,7 +3,7 @@ import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
 import { db, type Tx } from '@/lib/db'
 import { requireFairShare } from '@/lib/inventory/hold-cap'
-import { holdStock } from '@/lib/inventory/hold-stock'
+import { holdStock, OutOfStockError } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
 import type { MinorUnits } from '@/lib/money'
 import { cancelOrderIn } from '@/lib/orders/cancel-order'
@@ -30,23 +30,27 @@ export type DraftOrder = {
 
 /** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError and HeldEnoughError. */
 export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
-  return db().$transaction(
-    async (tx) => {
-      // Two tabs of one cart take turns, so that neither holds goods against the other.
-      await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
-      const key = await keyOfThisTry(tx, draft.key)
-      const present = await tx.order.findUnique({ where: { checkoutKey: key }, select: { id: true, token: true } })
-      if (present) return { orderId: present.id, token: present.token }
-      await replaceEarlierOrders(tx, draft)
-      const order = await insertOrder(tx, draft, key)
-      await holdStock(tx, order.orderId, draft.lines)
-      if (draft.placedFrom) await requireFairShare(tx, draft.placedFrom, draft.lines)
-      await recordEvent(tx, order.orderId, { type: 'placed', actor: 'shopper' })
-      await notifyShopper(tx, order.orderId, 'order_received')
-      return order
-    },
-    { timeout: 8000, maxWait: 8000 },
-  )
+  return db().$transaction(async (tx) => {
+    // Two tabs of one cart take turns, so that neither holds goods against the other.
+    await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
+    const key = await keyOfThisTry(tx, draft.key)
+    const present = await tx.order.findUnique({ where: { checkoutKey: key }, select: { id: true, token: true } })
+    if (present) return { orderId: present.id, token: present.token }
+    turnAwayEarly(draft)
+    await replaceEarlierOrders(tx, draft)
+    const order = await insertOrder(tx, draft, key)
+    await holdStock(tx, order.orderId, draft.lines)
+    if (draft.placedFrom) await requireFairShare(tx, draft.placedFrom, draft.lines)
+    await recordEvent(tx, order.orderId, { type: 'placed', actor: 'shopper' })
+    await notifyShopper(tx, order.orderId, 'order_received')
+    return order
+  })
+}
+
+// Whoever comes too late by the last look at the shelf need not queue for it. Those who come in time are decided there.
+function turnAwayEarly({ lines }: DraftOrder) {
+  const short = lines.filter((line) => line.available < line.quantity)
+  if (short.length > 0) throw new OutOfStockError(short)
 }
 
 // Once an order has expired or was cancelled, the same cart may be ordered anew; until then it is the same order.

@@ -1,5 +1,5 @@
+import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import type { PricedVariant } from '@/lib/catalogue/types'
-import { getVariantsBySku } from '@/lib/catalogue/variants'
 import { checkoutKey } from '@/lib/checkout/checkout-key'
 import { createOrder, type DraftOrder } from '@/lib/checkout/create-order'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
@@ -27,7 +27,10 @@ type CartToPlace = Pick<DraftOrder, 'userId' | 'placedFrom'> & {
  * the same cart and details gives the same order. Changed details replace the cart's earlier unpaid order.
  */
 export async function placeOrder(cart: CartToPlace, fields: CheckoutFields): Promise<PlacedOrder> {
-  const variants = await getVariantsBySku(cart.lines.map((line) => line.sku))
+  const variants = await variantsForCart(
+    cart.id,
+    cart.lines.map((line) => line.sku),
+  )
   const lines = cart.lines.map((line) => ({ ...line, variant: variants.find((variant) => variant.sku === line.sku) }))
   const gone = lines.filter((line) => !line.variant)
   if (gone.length > 0)
