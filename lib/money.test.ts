@@ -15,7 +15,7 @@ const currencies = fc.constantFrom('SGD', 'USD', 'JPY', 'KRW', 'VND', 'MYR')
 
 describe('minor units', () => {
   test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -(2 ** 53)])('%d is no amount', (value) => {
-    expect(() => minorUnits(value)).toThrow(RangeError)
+    expect(() => minorUnits(value)).toThrow(new RangeError(`${value} is not a whole number of minor units`))
   })
   test('a bigint of the database is one', () => expect(minorUnits(128000n)).toBe(128000))
   test('sums and products beyond what a number can hold are refused, never rounded', () => {
@@ -32,6 +32,8 @@ describe('major text', () => {
     [123450, 'SGD', '1234.50'],
     [1500, 'JPY', '1500'],
     [0, 'SGD', '0.00'],
+    [-5, 'SGD', '-0.05'],
+    [-1500, 'JPY', '-1500'],
   ])('%d %s is written %s', (amount, currency, text) => expect(toMajorText(minorUnits(amount), currency)).toBe(text))
 
   test('what is written is read back as the same amount', () => {
@@ -70,6 +72,10 @@ describe('major text', () => {
     expect(parseMajorText('1,234.50', 'SGD', { commas: true })).toBe(123450)
     expect(parseMajorText('1,234.50', 'SGD')).toBeNull()
     expect(parseMajorText('12,34.50', 'SGD', { commas: true })).toBeNull()
+    expect(parseMajorText('12,1,234.50', 'SGD', { commas: true })).toBeNull()
+    expect(parseMajorText('1,234,5.00', 'SGD', { commas: true })).toBeNull()
+    expect(parseMajorText('12,345,678.50', 'SGD', { commas: true })).toBe(1_234_567_850)
+    expect(parseMajorText('1,500', 'JPY', { commas: true })).toBe(1500)
   })
 })
 

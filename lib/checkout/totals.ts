@@ -20,12 +20,11 @@ type PricedLine = { unit: MinorUnits; quantity: number }
 export function orderTotals(order: { lines: readonly PricedLine[]; shippingMethod: ShippingMethod }): Totals {
   const items = addMoney(...order.lines.map((line) => timesMoney(line.unit, line.quantity)))
   const shipping = shippingFee(items, order.shippingMethod)
-  const discount = minorUnits(0)
-  const total = minorUnits(items + shipping - discount)
+  const total = addMoney(items, shipping)
   return {
     items,
     shipping,
-    discount,
+    discount: minorUnits(0),
     total,
     gst: containedGst(total),
     freeDeliveryGap: gapToFreeDelivery(items, order.shippingMethod),

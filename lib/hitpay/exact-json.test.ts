@@ -17,6 +17,7 @@ test.each(['{"a":1,"a":2}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"c":[],"a":2}}]
   '%s names a key twice',
   (text) => {
     expect(() => parseExactJson(text)).toThrow(DuplicateKeyError)
+    expect(() => parseExactJson(text)).toThrow(/the same key twice/)
   },
 )
 

@@ -58,13 +58,19 @@ test('a relative expiry is in minutes, yen have no cents', () => {
 
 describe('what HitPay’s page rules out is not sent', () => {
   test.each([
-    ['a QR for every method', { generateQr: true }],
-    ['a QR for two methods', { generateQr: true, paymentMethods: ['paynow_online', 'card'] }],
-    ['two expiries', { expiresAfterMinutes: 5, expiryDate: new Date() }],
-    ['no time at all', { expiresAfterMinutes: 0 }],
-    ['half a minute', { expiresAfterMinutes: 0.5 }],
-    ['an invalid date', { expiryDate: new Date(Number.NaN) }],
-  ])('%s', (_, change) => {
-    expect(() => paymentRequestBody({ ...least, ...change })).toThrow(HitPayInputError)
+    ['a QR for every method', { generateQr: true }, /exactly one payment method/],
+    ['a QR for two methods', { generateQr: true, paymentMethods: ['paynow_online', 'card'] }, /exactly one/],
+    ['two expiries', { expiresAfterMinutes: 5, expiryDate: new Date() }, /not both/],
+    ['no time at all', { expiresAfterMinutes: 0 }, /whole number of minutes/],
+    ['half a minute', { expiresAfterMinutes: 0.5 }, /whole number of minutes/],
+    ['an invalid date', { expiryDate: new Date(Number.NaN) }, /not a date/],
+  ])('%s', (_, change, message) => {
+    const refused = () => paymentRequestBody({ ...least, ...change })
+    expect(refused).toThrow(HitPayInputError)
+    expect(refused).toThrow(message)
+  })
+
+  test('one minute is the shortest time', () => {
+    expect(paymentRequestBody({ ...least, expiresAfterMinutes: 1 })).toContain('expires_after=1+mins')
   })
 })

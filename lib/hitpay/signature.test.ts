@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { findSigner, hmacHex, isSignature, saltIdOf } from './signature'
+import { findSigner, hmacHex, isSignature, saltIdOf, sha256Hex } from './signature'
 
 test('a salt’s id is stable and does not give the salt away', () => {
   expect(saltIdOf('abc')).toBe('3581c353fcf9')
   expect(saltIdOf('abd')).not.toBe(saltIdOf('abc'))
+})
+
+test('bytes are named by their SHA-256, in hex', () => {
+  expect(sha256Hex(new TextEncoder().encode('abc'))).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  )
 })
 
 test.each([

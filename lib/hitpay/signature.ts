@@ -10,7 +10,8 @@ export const saltIdOf = (salt: string) => createHash('sha256').update(`salt:${sa
 export const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** 64 lower-case hex digits, as HitPay sends them. Capitals are refused: one signature, one spelling. */
-export const isSignature = (text: string | null | undefined): text is string => /^[0-9a-f]{64}$/.test(text ?? '')
+export const isSignature = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && /^[0-9a-f]{64}$/.test(text)
 
 /**
  * The id of the salt that made this signature, or null. Blank salts never match, or an empty setting would let anyone

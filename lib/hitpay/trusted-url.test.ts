@@ -16,6 +16,8 @@ test.each([
   'https://evil.example/?hit-pay.com',
   'https://hit-pay.com@evil.example/x',
   'https://user:secret@hit-pay.com/x',
+  'https://user@hit-pay.com/x',
+  'https://:secret@hit-pay.com/x',
   '//hit-pay.com/x',
   '/orders/1',
   'javascript:alert(1)//hit-pay.com',
@@ -30,6 +32,7 @@ test('a configured host is trusted, over http only on this machine', () => {
   expect(isTrustedPaymentUrl('http://localhost:4010/x', ['localhost'])).toBe(true)
   expect(isTrustedPaymentUrl('http://127.0.0.1:4010/x', ['127.0.0.1'])).toBe(true)
   expect(isTrustedPaymentUrl('http://127.0.0.1:4010/x', ['localhost'])).toBe(false)
+  expect(isTrustedPaymentUrl('ftp://localhost/x', ['localhost'])).toBe(false)
   expect(isTrustedPaymentUrl('https://pay.example/x', ['pay.example'])).toBe(true)
   expect(isTrustedPaymentUrl('http://pay.example/x', ['pay.example'])).toBe(false)
   expect(isTrustedPaymentUrl('https://sub.pay.example/x', ['pay.example'])).toBe(false)

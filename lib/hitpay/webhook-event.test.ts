@@ -53,6 +53,7 @@ describe('the signature', () => {
     ['of the body without its last byte', signedEvent('{"id":"x"', salt).signature],
   ])('%s is refused', (_, wrong) => {
     expect(() => verifyEventWebhook(body, wrong, [salt])).toThrow(WebhookSignatureError)
+    expect(() => verifyEventWebhook(body, wrong, [salt])).toThrow(/Hitpay-Signature/)
   })
 
   test('no salt, a blank salt and the salt of the API key accept nothing', () => {
@@ -81,6 +82,7 @@ describe('a signed body that cannot be read in one way', () => {
     ['a key twice far down', '{"a":[{"b":{"c":1,"d":2,"c":3}}]}'],
   ])('%s is malformed', (_, text) => {
     expect(() => verifySigned(text)).toThrow(WebhookMalformedError)
+    expect(() => verifySigned(text)).toThrow(/every key stands once/)
   })
 
   test('bytes that are not UTF-8 are malformed', () => {
@@ -91,7 +93,10 @@ describe('a signed body that cannot be read in one way', () => {
   })
 
   test('more than 64 kB is malformed, 64 kB of brackets are no harm', () => {
-    expect(() => verifySigned(`"${'x'.repeat(65_536)}"`)).toThrow(WebhookMalformedError)
+    expect(() => verifySigned(`"${'x'.repeat(65_535)}"`)).toThrow(
+      new WebhookMalformedError('The body is larger than 64 kB'),
+    )
+    expect(verifySigned(`"${'x'.repeat(65_534)}"`).event.kind).toBe('quarantined')
     expect(verifySigned(`${'['.repeat(32_000)}${']'.repeat(32_000)}`).event.kind).toBe('quarantined')
   })
 })

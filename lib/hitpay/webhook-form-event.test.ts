@@ -76,25 +76,37 @@ describe('validly signed, but quarantined', () => {
   )
 
   test.each(['', 'SG', 'SGDX', 'S$D', 'sGd', 'SGD '])('the currency "%s"', (currency) => {
-    expect(isAccepted({ ...documented, currency })).toBe(false)
+    expect(eventOf({ ...documented, currency })).toMatchObject({
+      kind: 'quarantined',
+      reason: 'currency is not three letters',
+    })
   })
 
   test.each(Object.keys(documented))('without %s', (name) => {
     const { [name]: _, ...rest } = documented as Fields
-    expect(eventOf(rest)).toMatchObject({ kind: 'quarantined' })
+    expect(eventOf(rest)).toEqual({ kind: 'quarantined', name: 'payment_request', reason: `lacks ${name}` })
+  })
+
+  test('without several, and with many others', () => {
+    const { phone: _, amount: __, ...rest } = documented
+    expect(eventOf(rest)).toMatchObject({ reason: 'lacks phone, amount' })
+    const strangers = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, '1']))
+    expect(eventOf({ ...documented, ...strangers })).toMatchObject({
+      reason: 'has fields we do not know: a, b, c, d, e',
+    })
   })
 
   test.each([
-    ['a field we do not know', { ...documented, note: 'x' }],
-    ['a completed payment without an id', { ...documented, payment_id: '' }],
-    ['an id that could hide a field name', { ...documented, payment_request_id: 'xphonex' }],
-    ['an id with a space', { ...documented, payment_id: 'a b' }],
-    ['an id with an underscore', { ...documented, payment_id: 'payment_request_id' }],
-    ['a phone that hides the next field', { ...documented, phone: 'xreference_number1' }],
-    ['an error message that hides the ids', { ...documented, error_message: `x${idBlock}` }],
-    ['a reference that overlaps its own name', { ...documented, phone: 'reference_numbe' }],
-  ])('%s', (_, fields) => {
-    expect(eventOf(fields)).toMatchObject({ kind: 'quarantined' })
+    ['a field we do not know', { ...documented, note: 'x' }, /do not know: note$/],
+    ['a completed payment without an id', { ...documented, payment_id: '' }, /^completed without a payment_id$/],
+    ['an id that could hide a field name', { ...documented, payment_request_id: 'xphonex' }, /^payment_request_id is/],
+    ['an id with a space', { ...documented, payment_id: 'a b' }, /^payment_id is not an id$/],
+    ['an id with an underscore', { ...documented, payment_id: 'payment_request_id' }, /^payment_id is not an id$/],
+    ['a phone that hides the next field', { ...documented, phone: 'xreference_number1' }, /more than one way$/],
+    ['an error message that hides the ids', { ...documented, error_message: `x${idBlock}` }, /more than one way$/],
+    ['a reference that overlaps its own name', { ...documented, phone: 'reference_numbe' }, undefined],
+  ])('%s', (_, fields, reason = /./) => {
+    expect(eventOf(fields)).toMatchObject({ kind: 'quarantined', reason: expect.stringMatching(reason) })
   })
 
   test('the reason names unknown fields, never values', () => {

@@ -65,7 +65,7 @@ const quarantine = (reason: string): QuarantinedEvent => ({ kind: 'quarantined',
  * reference_number) do, unless the names that end them occur once. Two accepted bodies thus never share a signed text.
  */
 function hasOneReading(signed: string): boolean {
-  const idBlocks = signed.match(new RegExp(`(?=payment_id(${idLetters})?payment_request_id${idLetters}phone)`, 'g'))
-  const references = signed.match(/(?=reference_number)/g)
-  return idBlocks?.length === 1 && references?.length === 1
+  const idBlocks = signed.matchAll(new RegExp(`(?=payment_id(${idLetters})?payment_request_id${idLetters}phone)`, 'g'))
+  const references = signed.matchAll(/(?=reference_number)/g)
+  return [...idBlocks].length === 1 && [...references].length === 1
 }

@@ -63,31 +63,42 @@ const phpTexts = (typed: (string | number | boolean | null)[][]) =>
 
 describe('the grammar of the body', () => {
   test.each([
-    ['a field given twice', 'amount=1.00&amount=2.00'],
-    ['a list', 'amount%5B%5D=1.00'],
-    ['a list with plain brackets', 'amount[]=1.00'],
-    ['__proto__', '__proto__=1'],
-    ['an empty name', '=1'],
-    ['a control character in a name', 'amo%0Aunt=1'],
-    ['a part without =', 'amount'],
-    ['an empty part', 'amount=1.00&&status=completed'],
-    ['an empty body', ''],
-    ['a BOM before the first name', `\ufeff${signedForm(documented, salt).body}`],
-    ['a broken escape', 'phone=%4'],
-    ['an escape of no digit', 'phone=%zz'],
-    ['a half UTF-8 sequence', 'phone=%E8%AE'],
-    ['an overlong encoding', 'phone=%C0%AF'],
-    ['a surrogate in UTF-8', 'phone=%ED%A0%80'],
-    ['a NUL', 'phone=%00'],
-    ['101 fields', Array.from({ length: 101 }, (_, index) => `f${index}=1`).join('&')],
-    ['10,000 fields', Array.from({ length: 10_000 }, (_, index) => `f${index}=1`).join('&')],
-    ['more than 64 kB', `phone=${'1'.repeat(65_536)}`],
-  ])('%s is malformed', (_, body) => {
+    ['a field given twice', 'amount=1.00&amount=2.00', /given twice/],
+    ['a list', 'amount%5B%5D=1.00', /no HitPay field/],
+    ['a list with plain brackets', 'amount[]=1.00', /no HitPay field/],
+    ['__proto__', '__proto__=1', /no HitPay field/],
+    ['an empty name', '=1', /no HitPay field/],
+    ['a control character in a name', 'amo%0Aunt=1', /no HitPay field/],
+    ['a part without =', 'amount', /no "="/],
+    ['an empty part', 'amount=1.00&&status=completed', /no "="/],
+    ['an empty body', '', /no "="/],
+    ['a BOM before the first name', `\ufeff${signedForm(documented, salt).body}`, /no HitPay field/],
+    ['a broken escape', 'phone=%4', /percent-encoding/],
+    ['an escape of no digit', 'phone=%zz', /percent-encoding/],
+    ['a half UTF-8 sequence', 'phone=%E8%AE', /percent-encoding/],
+    ['an overlong encoding', 'phone=%C0%AF', /percent-encoding/],
+    ['a surrogate in UTF-8', 'phone=%ED%A0%80', /percent-encoding/],
+    ['a NUL', 'phone=%00', /NUL/],
+    ['101 fields', manyFields(101), /more than 100 fields/],
+    ['10,000 fields', manyFields(10_000), /larger than 64 kB/],
+    ['more than 64 kB', `phone=${'1'.repeat(65_531)}`, /larger than 64 kB/],
+  ])('%s is malformed', (_, body, message) => {
     expect(() => verify(body)).toThrow(WebhookMalformedError)
+    expect(() => verify(body)).toThrow(message)
+  })
+
+  test.each([
+    ['100 fields', manyFields(100)],
+    ['64 kB', `phone=${'1'.repeat(65_530)}`],
+  ])('%s are well formed', (_, body) => {
+    expect(() => verify(body)).toThrow(WebhookSignatureError)
+    expect(() => verify(body)).toThrow(/hmac field is missing/)
   })
 
   test('bytes that are not UTF-8 are malformed', () => {
-    expect(() => verify(Uint8Array.from([0x61, 0x3d, 0xff]))).toThrow(WebhookMalformedError)
+    expect(() => verify(Uint8Array.from([0x61, 0x3d, 0xff]))).toThrow(
+      new WebhookMalformedError('The body is not UTF-8'),
+    )
   })
 
   test('a body that is well formed but says nothing of HitPay is unsigned', () => {
@@ -146,6 +157,10 @@ describe('salts', () => {
     expect(failure).not.toMatch(/[0-9a-f]{64}/)
   })
 })
+
+function manyFields(count: number) {
+  return Array.from({ length: count }, (_, index) => `f${index}=1`).join('&')
+}
 
 function messageOf(run: () => unknown): string {
   try {

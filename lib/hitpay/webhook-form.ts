@@ -55,9 +55,9 @@ export function parseForm(rawBody: Uint8Array): Map<string, string> {
 
 /** Keys in byte order, as PHP's ksort has them (they are plain ASCII by now); no separators anywhere. */
 export const signedText = (fields: ReadonlyMap<string, string>) =>
-  [...fields]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, value]) => key + value)
+  [...fields.keys()]
+    .sort()
+    .map((key) => `${key}${fields.get(key)}`)
     .join('')
 
 function decodeBody(rawBody: Uint8Array): string {

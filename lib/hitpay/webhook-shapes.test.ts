@@ -58,6 +58,27 @@ describe('a charge', () => {
     })
   })
 
+  test.each(['succeeded_manually', 'completed'])('%s, with an old failure still on it', (status) => {
+    expect(eventOf({ ...charge, status, failed_reason: 'Declined at first' })).toMatchObject({
+      name: 'charge.created',
+      outcome: 'completed',
+      failure: null,
+    })
+  })
+
+  test.each([{ payment_provider: { charge: null } }, { payment_provider: null }, { payment_provider: 'stripe' }])(
+    'with %j names no method',
+    (change) => {
+      expect(eventOf({ ...charge, ...change })).toMatchObject({ outcome: 'completed', method: null })
+    },
+  )
+
+  test.each(['refunded_amount', 'failed_reason', 'fixed_fee', 'payment_request_id'])('shown by %s alone', (mark) => {
+    const least = { id: id(1), status: 'succeeded', currency: 'sgd', amount: 1.11 }
+    expect(eventOf({ ...least, [mark]: mark === 'refunded_amount' ? 0 : null })).toMatchObject({ kind: 'payment' })
+    expect(eventOf(least)).toEqual({ kind: 'quarantined', name: 'unknown', reason: 'the body is of no kind we know' })
+  })
+
   test('failed', () => {
     expect(eventOf({ ...charge, status: 'failed', failed_reason: 'Insufficient funds' })).toMatchObject({
       name: 'charge.failed',
@@ -69,6 +90,8 @@ describe('a charge', () => {
   test.each([
     ['in part', { refunded_amount: 0.5, status: 'partially_refunded' }, 50],
     ['in part, by the sum alone', { refunded_amount: 0.5 }, 50],
+    ['in part, of one marked as paid by hand', { refunded_amount: 0.5, status: 'succeeded_manually' }, 50],
+    ['in part, of a completed one', { refunded_amount: 0.5, status: 'completed' }, 50],
     ['wholly', { refunded_amount: 1.11, status: 'refunded' }, 111],
   ])('refunded %s', (_, change, refunded) => {
     expect(eventOf({ ...charge, ...change })).toEqual({
@@ -93,22 +116,42 @@ describe('a charge', () => {
   })
 
   test.each([
-    ['an unknown status', { status: 'pending' }],
-    ['a status in capitals', { status: 'Succeeded' }],
-    ['refunded without a sum', { status: 'refunded', refunded_amount: null }],
-    ['more refunded than taken', { refunded_amount: 1.12 }],
-    ['two payment requests', { payment_request: { id: id(3), reference_number: 'attempt-1' } }],
-    ['an id that is none', { id: 'charge 1' }],
-    ['a currency in both cases', { currency: 'Sgd' }],
-    ['a reference with a NUL', { payment_request: { id: id(2), reference_number: 'a\0b' } }],
-    ['half an emoji as reference', { payment_request: { id: id(2), reference_number: '\ud83c' } }],
-    ['an amount that is an object', { amount: { cents: 111 } }],
-  ])('%s: quarantined', (_, change) => {
-    expect(eventOf({ ...charge, ...change })).toMatchObject({ kind: 'quarantined', name: 'charge' })
+    ['an unknown status', { status: 'pending' }, 'status: is not one of a finished charge'],
+    ['a status in capitals', { status: 'Succeeded' }, 'status: is not one of a finished charge'],
+    [
+      'refunded without a sum',
+      { status: 'refunded', refunded_amount: null },
+      'status: is not one of a finished charge',
+    ],
+    ['refunded and failed', { status: 'failed', refunded_amount: 0.5 }, 'status: is not one of a refunded charge'],
+    ['more refunded than taken', { refunded_amount: 1.12 }, 'refunded_amount: is not a part of the amount'],
+    ['a refund of no number', { refunded_amount: 'some' }, 'refunded_amount: is not a part of the amount'],
+    [
+      'two payment requests',
+      { payment_request: { id: id(3), reference_number: 'attempt-1' } },
+      'payment_request: names two different payment requests',
+    ],
+    ['an id that is none', { id: 'charge 1' }, 'id: is not an id'],
+    ['a currency in both cases', { currency: 'Sgd' }, 'currency: is not a currency'],
+    [
+      'a reference with a NUL',
+      { payment_request: { id: id(2), reference_number: 'a\0b' } },
+      'payment_request.reference_number: holds characters no text should',
+    ],
+    [
+      'half an emoji as reference',
+      { payment_request: { id: id(2), reference_number: '\ud83c' } },
+      'payment_request.reference_number: holds characters no text should',
+    ],
+    ['an amount that is an object', { amount: { cents: 111 } }, 'amount: is not an amount'],
+  ])('%s: quarantined', (_, change, reason) => {
+    expect(eventOf({ ...charge, ...change })).toEqual({ kind: 'quarantined', name: 'charge', reason })
   })
 })
 
 describe('a payment request', () => {
+  const notOne = 'payments: does not hold exactly one that succeeded'
+
   test.each(['completed', 'succeeded'])('%s', (status) => {
     expect(eventOf({ ...request, status })).toEqual({
       kind: 'payment',
@@ -144,16 +187,31 @@ describe('a payment request', () => {
   })
 
   test.each([
-    ['an unknown status', { status: 'pending' }],
-    ['no payments', { payments: [] }],
-    ['payments left out', { payments: undefined }],
-    ['no payment that succeeded', { payments: [{ id: id(1), status: 'pending' }] }],
-    ['two that succeeded', { payments: [...request.payments, ...request.payments] }],
-    ['a payment without an id', { payments: [{ status: 'succeeded' }] }],
-    ['an amount with a comma', { amount: '1,025.00' }],
-    ['an amount without cents', { amount: '25' }],
-  ])('%s: quarantined', (_, change) => {
-    expect(eventOf({ ...request, ...change })).toMatchObject({ kind: 'quarantined', name: 'payment_request' })
+    ['an unknown status', { status: 'pending' }, 'status: is neither completed nor failed'],
+    ['an id that is none', { id: 'a b' }, 'id: is not an id'],
+    ['no payments', { payments: [] }, notOne],
+    ['payments left out', { payments: undefined }, notOne],
+    ['no payment that succeeded', { payments: [{ id: id(1), status: 'pending' }] }, notOne],
+    ['two that succeeded', { payments: [...request.payments, ...request.payments] }, notOne],
+    ['a payment without an id', { payments: [{ status: 'succeeded' }] }, 'payments: the one that succeeded has no id'],
+    [
+      'a payment of no amount',
+      { payments: [{ id: id(1), status: 'succeeded', amount: '25' }] },
+      'payments: the one that succeeded names no amount',
+    ],
+    ['an amount with a comma', { amount: '1,025.00' }, 'amount: is not an amount'],
+    ['an amount without cents', { amount: '25' }, 'amount: is not an amount'],
+  ])('%s: quarantined', (_, change, reason) => {
+    expect(eventOf({ ...request, ...change })).toEqual({ kind: 'quarantined', name: 'payment_request', reason })
+  })
+
+  test.each(['succeeded_manually', 'completed'])('holds a payment that is %s', (status) => {
+    expect(eventOf({ ...request, payments: [{ id: id(1), status }] })).toMatchObject({ outcome: 'completed' })
+  })
+
+  test.each(['payments', 'payment_methods', 'allow_repeated_payments'])('shown by %s beside its reference', (mark) => {
+    const least = { id: id(2), status: 'failed', amount: '25.00', currency: 'sgd', reference_number: 'attempt-1' }
+    expect(eventOf({ ...least, [mark]: [] })).toMatchObject({ kind: 'payment', outcome: 'failed' })
   })
 
   test('tells of what moved, even where that is not what was asked', () => {
@@ -168,12 +226,16 @@ describe('what is no business of an order', () => {
     ['order', { id: id(1), order_display_number: 3350, status: 'pending' }],
     ['order', { id: id(1), line_items: [], status: 'completed', channel: 'store_checkout' }],
     ['payout', { id: id(1), payment_provider_transfer_type: 'bank', status: 'paid', amount: 5 }],
+    ['payout', { id: id(1), payment_provider_transfer_method: 'bank', status: 'paid' }],
+    ['payout', { id: id(1), title: 'Weekly', status: 'paid' }],
+    ['recurring-billing', { id: id(1), cycle: 'monthly', business_recurring_plans_id: id(3), status: 'active' }],
     [
       'recurring-billing',
       { id: id(1), cycle: 'monthly', times_charged: 1, status: 'active', payment_methods: ['card'] },
     ],
   ])('%s is recognised', (kind, body) => {
     expect(eventOf(body)).toEqual({ kind, name: kind, id: id(1), status: body.status })
+    expect(eventOf({ ...body, id: 'a b' })).toEqual({ kind: 'quarantined', name: kind, reason: 'id: is not an id' })
   })
 
   test('a transfer that failed says why', () => {
@@ -191,8 +253,14 @@ describe('what is no business of an order', () => {
     })
     expect(eventOf({ ...transfer, failure_code: undefined })).toMatchObject({ failure: null })
     expect(eventOf({ ...transfer, status: 'paid' })).toMatchObject({ name: 'transfer.paid', failure: null })
+    for (const status of ['scheduled', 'processing', 'canceled'])
+      expect(eventOf({ ...transfer, status })).toMatchObject({ name: `transfer.${status}`, failure: null })
     expect(eventOf({ ...transfer, status: 'pending' })).toMatchObject({ name: 'transfer' })
     expect(eventOf({ ...transfer, status: 'lost' })).toMatchObject({ kind: 'quarantined', name: 'transfer' })
+    for (const failure_code of ['9100501', '1005019'])
+      expect(eventOf({ ...transfer, failure_code })).toMatchObject({ failure: null })
+    const { beneficiary: _, ...other } = transfer
+    expect(eventOf({ ...other, beneficiary_id: id(4) })).toMatchObject({ kind: 'transfer' })
   })
 })
 
@@ -204,19 +272,39 @@ describe('what fits nothing we know', () => {
     ['a stranger', '{"id":"x"}'],
     ['a status alone', '{"status":"completed","name":"x"}'],
     ['a prototype', '{"__proto__":{"refunded_amount":0,"amount":1,"status":"succeeded"}}'],
-    [
-      'v1 fields as JSON',
-      JSON.stringify({
-        payment_id: id(1),
-        payment_request_id: id(2),
-        amount: '25.00',
-        currency: 'SGD',
-        status: 'completed',
-      }),
-    ],
-    ['a body with the marks of two kinds', JSON.stringify({ ...charge, invoice_number: 'INV-1' })],
+    ['a cycle alone', '{"id":"x","cycle":"monthly"}'],
+    ['goods with a reference', '{"id":"x","line_items":[],"reference_number":"y"}'],
   ])('%s is quarantined', (_, text) => {
-    expect(eventOf(text)).toMatchObject({ kind: 'quarantined' })
+    expect(eventOf(text)).toEqual({
+      kind: 'quarantined',
+      name: 'unknown',
+      reason: expect.stringMatching(/^the body is (not a JSON object|of no kind we know)$/),
+    })
+  })
+
+  test.each([
+    ['charge', 'invoice', { ...charge, invoice_number: 'INV-1' }],
+    ['payment_request', 'invoice', { ...request, invoice_number: 'INV-1' }],
+    ['order', 'transfer', { order_display_number: 1, beneficiary: {} }],
+    ['payout', 'recurring_billing', { title: 'x', cycle: 'monthly', times_charged: 1 }],
+  ])('with the marks of %s and %s it is quarantined', (one, other, body) => {
+    expect(eventOf(body)).toEqual({
+      kind: 'quarantined',
+      name: 'unknown',
+      reason: `the body could be ${one} or ${other}`,
+    })
+  })
+
+  test('v1 fields as JSON are no charge', () => {
+    const fields = { payment_id: id(1), payment_request_id: id(2), amount: '25.00', currency: 'SGD' }
+    expect(eventOf({ ...fields, status: 'completed' })).toMatchObject({
+      kind: 'quarantined',
+      reason: expect.stringMatching(/^id: /),
+    })
+  })
+
+  test.each(['[]', '"completed"', 'null'])('%s is not even an object', (text) => {
+    expect(eventOf(text)).toMatchObject({ reason: 'the body is not a JSON object' })
   })
 
   test('the reason holds no value of the body', () => {

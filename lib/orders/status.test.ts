@@ -32,6 +32,7 @@ describe('what the shopper sees', () => {
   test('money seen at HitPay but not confirmed is not called paid', () => {
     expect(stage({ paymentDetected: true })).toBe('checking_payment')
     expect(stage({ status: 'expired', paymentDetected: true })).toBe('checking_payment')
+    expect(stage({ status: 'cancelled', paymentDetected: true })).toBe('checking_payment')
   })
   test('paid orders show where their goods are', () => {
     expect(stage({ status: 'paid' })).toBe('paid')

@@ -21,7 +21,12 @@ const refund = {
 } as const
 
 test('a payment found is read as a completed payment', () => {
-  expect(readFinding(writeFinding(payment))).toMatchObject({ ...payment, outcome: 'completed' })
+  expect(readFinding(writeFinding(payment))).toEqual({
+    ...payment,
+    name: 'payment_request.completed',
+    outcome: 'completed',
+    failure: null,
+  })
 })
 test('a refund found is read as an updated charge', () => {
   expect(readFinding(writeFinding(refund))).toEqual({ ...refund, name: 'charge.updated' })

@@ -31,6 +31,10 @@ export async function openShops(count: number) {
       errors: answers.flatMap((answer) => answer.errors),
     }
   }
-  const close = () => Promise.all(shops.map((shop) => (shop.disconnect(), once(shop, 'exit'))))
+  const close = async () => {
+    const gone = shops.map((shop) => once(shop, 'exit'))
+    for (const shop of shops) shop.disconnect()
+    await Promise.all(gone)
+  }
   return { place, close }
 }
