@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { readCatalogue } from './evidence/catalogue'
+import { earlierRuns } from './evidence/earlier-runs'
 import { type Evidence, evidenceOf } from './evidence/evidence'
 import { readGoalResults } from './evidence/goals'
 import { thisCommit, thisMachine } from './evidence/machine'
@@ -15,6 +16,8 @@ import { goalsFolder, playwrightStage, readReport, runStages, type Stage, vitest
 const share = process.argv.includes('--fast') ? 'fast' : 'full'
 const seed = readSeed(process.env.FAULT_SEED)
 const again = `FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- --fast' : ''}`
+
+const folder = resolve('docs/evidence')
 
 type Read = (report: unknown, root: string) => TestResult[]
 const stages: { stage: Stage; read: Read }[] = [
@@ -34,8 +37,10 @@ async function main() {
   const [commit, machine] = [thisCommit(), thisMachine()]
   const results = await runStages(stages.map(({ stage }) => stage))
   const seconds = (Date.now() - startedAt.getTime()) / 1000
+  const run = { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed } as const
   const evidence = evidenceOf({
-    run: { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed },
+    run,
+    earlier: earlierRuns(run, folder),
     stages: results,
     tests: stages.flatMap(({ stage, read }) => testsOf(stage, read)),
     goals: readGoalResults(goalsFolder),
@@ -53,7 +58,7 @@ function testsOf(stage: Stage, read: Read): TestResult[] {
 }
 
 function report(evidence: Evidence) {
-  const page = writeEvidence(evidence, resolve('docs/evidence'))
+  const page = writeEvidence(evidence, folder)
   console.log(`\n${summary(evidence)}\n\nThe page: ${page}\nThe same again: ${again}`)
 }
 

@@ -60,3 +60,8 @@ const worst = (states: TestResult['state'][]) =>
   states.includes('failed') ? 'failed' : states.includes('skipped') ? 'skipped' : 'passed'
 
 const fullTitle = (titles: string[]) => titles.join(' › ')
+
+export const rowCounts = (catalogue: CoveredGroup[]) => {
+  const rows = catalogue.flatMap((group) => group.rows)
+  return { all: rows.length, covered: rows.filter((row) => row.covered).length }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StageResult } from '../services/stages'
 import type { FaultGroup } from './catalogue'
 import { type CoveredGroup, type CoveringTest, coverRows } from './cover-rows'
+import { inBrief, type RunInBrief } from './earlier-runs'
 import { type Figure, figuresOf } from './figures'
 import { type GoalOutcome, type GoalResult, goalOutcomes } from './goals'
 import { type Invariant, invariants } from './invariants'
@@ -28,6 +29,8 @@ export type Evidence = {
   catalogue: CoveredGroup[]
   bugs: CaughtBug[]
   invariants: readonly Invariant[]
+  /** Of the same commit and share, this one last. */
+  runs: RunInBrief[]
   passed: boolean
 }
 
@@ -39,11 +42,21 @@ type Findings = {
   catalogue: FaultGroup[]
   named: Readonly<Record<string, readonly CoveringTest[]>>
   notes: Readonly<Record<string, string>>
+  earlier: RunInBrief[]
 }
 
-export function evidenceOf({ run, stages, tests, goals: results, catalogue, named, notes }: Findings): Evidence {
+export function evidenceOf({
+  run,
+  stages,
+  tests,
+  goals: results,
+  catalogue,
+  named,
+  notes,
+  earlier,
+}: Findings): Evidence {
   const goals = goalOutcomes(results)
-  return {
+  const shown = {
     run,
     stages,
     figures: figuresOf(goals),
@@ -53,6 +66,7 @@ export function evidenceOf({ run, stages, tests, goals: results, catalogue, name
     invariants,
     passed: goals.every((goal) => goal.state === 'met') && stages.every((stage) => stage.failed === 0),
   }
+  return { ...shown, runs: [...earlier, inBrief(shown)] }
 }
 
 const bugSchema = z.object({
@@ -65,8 +79,3 @@ const bugSchema = z.object({
 
 const bugsOf = (results: GoalResult[]): CaughtBug[] =>
   results.flatMap((result) => z.array(bugSchema).parse(result.lists.bugs ?? []))
-
-export const rowCounts = (catalogue: CoveredGroup[]) => {
-  const rows = catalogue.flatMap((group) => group.rows)
-  return { all: rows.length, covered: rows.filter((row) => row.covered).length }
-}

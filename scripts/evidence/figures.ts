@@ -3,15 +3,25 @@ import type { GoalOutcome } from './goals'
 export type Figure = { label: string; value: number }
 
 /** The large numbers of the page, each the sum of what goals counted under these names in this run. */
-const sums: { label: string; of: readonly `${string}.${string}`[] }[] = [
-  { label: 'deliveries thrown at the shop', of: ['G1.deliveries', 'G2.deliveries', 'G4.deliveries', 'G5.deliveries'] },
-  { label: 'acknowledged deliveries lost', of: ['G4.lost', 'G5.lost'] },
-  { label: 'processes killed', of: ['G4.kills'] },
-  { label: 'stops of the database', of: ['G5.stops'] },
-  { label: 'forged or altered bodies', of: ['G6.forged'] },
-  { label: 'forged bodies accepted', of: ['G6.accepted'] },
+const sums: { label: string; of: readonly string[] }[] = [
+  {
+    label: 'deliveries thrown at the shop',
+    of: [
+      'G1.deliveries',
+      'G2.deliveries',
+      'G4.deaths at named points',
+      'G4.deliveries of the burst',
+      'G5.deliveries',
+      'G17.deliveries',
+    ],
+  },
+  { label: 'acknowledged deliveries lost', of: ['G4.acknowledged and lost', 'G5.acknowledged and lost'] },
+  { label: 'processes killed', of: ['G4.processes killed at named points', 'G4.processes killed in the burst'] },
+  { label: 'stops of the database', of: ['G5.crashes'] },
+  { label: 'forged or altered bodies', of: ['G6.forged, 400', 'G6.forged, 401'] },
   { label: 'random sequences of verbs', of: ['G7.sequences'] },
   { label: 'shoppers racing for a last unit', of: ['G3.shoppers'] },
+  { label: 'bugs planted and caught', of: ['G9.caught'] },
 ]
 
 /** A number no goal of this run counted is left out, never filled in. */

@@ -1,8 +1,9 @@
 import type { StageResult } from '../services/stages'
+import type { RunInBrief } from './earlier-runs'
 import type { CaughtBug } from './evidence'
 import { html } from './html'
 import type { Invariant } from './invariants'
-import { duration, grouped, plural } from './page-words'
+import { duration, grouped, moment, plural } from './page-words'
 
 export const bugList = (bugs: CaughtBug[]) => html`<section>
 <h2>Planted bugs</h2>
@@ -46,4 +47,27 @@ const stageRow = ({ name, passed, failed, skipped, seconds }: StageResult) => ht
 <td data-label="Failed">${failed > 0 ? html`<b class="bad-text">${grouped(failed)}</b>` : '0'}</td>
 <td data-label="Skipped">${grouped(skipped)}</td>
 <td data-label="Length">${duration(seconds)}</td>
+</tr>`
+
+/** Nothing for a single run: the masthead has told it. */
+export const runList = (runs: RunInBrief[]) =>
+  runs.length < 2
+    ? null
+    : html`<section>
+<h2>${plural(runs.length, 'run')} in a row</h2>
+<p>Of the same commit. This page tells the last of them.</p>
+<div class="table"><table class="stages">
+<thead><tr><th>Begun</th><th>Seed</th><th>Goals met</th><th>Faults covered</th><th>Tests passed</th><th>Failed</th><th>Length</th></tr></thead>
+<tbody>${runs.map(runRow)}</tbody>
+</table></div>
+</section>`
+
+const runRow = (run: RunInBrief) => html`<tr>
+<td>${moment(run.startedAt)}</td>
+<td data-label="Seed"><code>${run.seed}</code></td>
+<td data-label="Goals met">${run.goalsMet} of ${run.goals}</td>
+<td data-label="Faults covered">${run.rowsCovered}</td>
+<td data-label="Tests passed">${grouped(run.testsPassed)}</td>
+<td data-label="Failed">${grouped(run.testsFailed)}</td>
+<td data-label="Length">${duration(run.seconds)}</td>
 </tr>`

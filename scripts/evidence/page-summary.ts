@@ -1,4 +1,5 @@
-import { type Evidence, type RunFacts, rowCounts } from './evidence'
+import { rowCounts } from './cover-rows'
+import type { Evidence, RunFacts } from './evidence'
 import type { Figure } from './figures'
 import { html, type Markup, trusted } from './html'
 import { duration, grouped, moment, plural } from './page-words'

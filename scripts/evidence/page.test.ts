@@ -27,7 +27,7 @@ const killed: GoalResult = {
   claim: 'a killed process loses nothing',
   covers: ['W33'],
   seconds: 61,
-  counts: { kills: 700, lost: 0 },
+  counts: { 'processes killed in the burst': 700 },
   lists: {},
   met: true,
   figure: '700 kills, nothing lost',
@@ -48,6 +48,7 @@ const findings = {
   catalogue: readCatalogue(),
   named: {},
   notes: {},
+  earlier: [],
 }
 const page = (change: Partial<typeof findings> = {}) =>
   evidencePage(evidenceOf({ ...findings, ...change }), { css: 'p{}', font: 'AAAA' })

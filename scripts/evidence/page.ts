@@ -2,7 +2,7 @@ import type { Evidence } from './evidence'
 import { html, trusted } from './html'
 import { catalogueMap, catalogueTable } from './page-catalogue'
 import { goalList } from './page-goals'
-import { bugList, invariantList, stageList } from './page-lists'
+import { bugList, invariantList, runList, stageList } from './page-lists'
 import { figureList, masthead, runAgain } from './page-summary'
 
 /** What stands in the page beside the evidence: a stylesheet, and a font as base64 WOFF2. */
@@ -32,6 +32,7 @@ ${goalList(evidence.goals)}
 ${bugList(evidence.bugs)}
 ${invariantList(evidence.invariants)}
 ${stageList(evidence.stages)}
+${runList(evidence.runs)}
 ${runAgain(evidence.run)}
 ${catalogueTable(evidence.catalogue)}
 </main>

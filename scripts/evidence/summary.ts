@@ -1,4 +1,5 @@
-import { type Evidence, rowCounts } from './evidence'
+import { rowCounts } from './cover-rows'
+import type { Evidence } from './evidence'
 import type { GoalOutcome } from './goals'
 import { duration } from './page-words'
 
