@@ -180,11 +180,18 @@ describe('accepting what HitPay says', () => {
     expect((await readOrder(order.orderId)).status).toBe('pending_payment')
   })
 
-  test('pays the order once, from a delivery that says where it came from', async () => {
+  test('M08 pays the order once, and nothing about it looks like a webhook', async () => {
     const order = await paidAtHitPay()
     await notice(order)
     expect(await accept(order)).toMatchObject({ ok: true, data: expect.stringMatching(/is paid/) })
     expect((await readOrder(order.orderId)).status).toBe('paid')
+    const { events } = await view(order)
+    expect(events.find((event) => event.type === 'finding_accepted')).toMatchObject({ by: 'Kim Lee' })
+    expect(events.find((event) => event.type === 'paid')).toMatchObject({ evidence: 'api' })
+    expect((await view(order)).payments).toMatchObject([{ disposition: 'applied', evidence: 'api' }])
+    const byWebhook = await view(await paidOrder())
+    expect(byWebhook.payments).toMatchObject([{ evidence: 'v1' }])
+    expect(byWebhook.events.find((event) => event.type === 'paid')?.evidence).toBe('v1')
     expect(await db().webhookDelivery.findMany({ where: { orderId: order.orderId } })).toMatchObject([
       { format: 'api' },
     ])

@@ -11,7 +11,7 @@ const orderQueries = await import('@/lib/orders/admin-queries')
 const paymentQueries = await import('@/lib/payments/admin-queries')
 const { getAdminOrder } = await import('@/lib/orders/admin-order')
 const { previewMail } = await import('@/lib/orders/preview-mail')
-const { listAudit } = await import('@/lib/audit/admin-queries')
+const { listAudit, listWholeAudit } = await import('@/lib/audit/admin-queries')
 const { recordAudit } = await import('@/lib/audit/record')
 const { recallAnswer } = await import('@/lib/auth/admin-action')
 
@@ -60,6 +60,7 @@ const reads = {
   getMoney: () => paymentQueries.getMoney(id),
   listOddMoney: () => paymentQueries.listOddMoney({}),
   listAudit: () => listAudit('order:none'),
+  listWholeAudit: () => listWholeAudit({}),
 }
 const doors: Record<string, () => Promise<unknown>> = {
   ...reads,
@@ -189,7 +190,7 @@ describe('fulfilment', () => {
     expect(await press(placed, { to: 'packed' })).toMatchObject({ ok: false, message: expect.stringMatching(/paid/) })
   })
 
-  test('of two people who saw the same order one acts, and the other is told to look again', async () => {
+  test('M07 of two people who saw the same order one acts, and the other is told to look again', async () => {
     const placed = await paidOrder()
     const seen = await shown(placed)
     const press = () => orders.fulfilAction(null, formOf({ ...seen, to: 'packed' }))
@@ -329,6 +330,21 @@ describe('the staff’s log', () => {
     await expect(db().auditEntry.updateMany({ data: { action: 'nothing' } })).rejects.toThrow(/append-only/)
     await expect(db().auditEntry.deleteMany({})).rejects.toThrow(/append-only/)
     expect(await listAudit('test:1')).toMatchObject([{ by: 'Kim Lee', action: 'try' }])
+  })
+  test('is read whole, newest first and page by page, with the way to what was done', async () => {
+    const { orderId } = await placeTestOrder([{ shelf }])
+    const { number } = await order(orderId)
+    for (let turn = 0; turn < 60; turn += 1)
+      await recordAudit({ userId: staff.id, action: `walk ${turn}`, subject: `order:${orderId}`, data: {} })
+    const first = await listWholeAudit({})
+    expect(first.entries[0]).toMatchObject({
+      action: 'walk 59',
+      by: 'Kim Lee',
+      subject: { word: `order ${number}`, href: `/admin/orders/${number}` },
+    })
+    const second = await listWholeAudit({ after: first.next ?? '' })
+    const walked = [...first.entries, ...second.entries].filter(({ action }) => action.startsWith('walk'))
+    expect(walked.map(({ action }) => action)).toEqual(Array.from({ length: 60 }, (_, turn) => `walk ${59 - turn}`))
   })
   test('keeps whoever stands in it from being deleted', async () => {
     await expect(db().user.delete({ where: { id: staff.id } })).rejects.toThrow()

@@ -1,4 +1,4 @@
-import { PendingButton } from '@/components/checkout/pending-button'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { resolveAlertAction } from '@/lib/orders/admin-actions'
 import type { AlertRow } from '@/lib/orders/admin-views'

@@ -1,4 +1,4 @@
-import { PendingButton } from '@/components/checkout/pending-button'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { replayAction } from '@/lib/payments/admin-actions'
 import type { AdminDelivery } from '@/lib/payments/admin-views'

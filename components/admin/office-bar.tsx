@@ -10,6 +10,7 @@ const places = [
   ['/admin/payments', 'Odd money'],
   ['/admin/deliveries', 'Deliveries'],
   ['/admin/outbox', 'Outbox'],
+  ['/admin/audit', 'Staff log'],
 ] as const
 
 /** The one bar of the back office. On a phone the places stand under the name. */

@@ -1,5 +1,5 @@
-import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { formatMoney } from '@/lib/money'
 import { fulfilAction } from '@/lib/orders/admin-actions'

@@ -4,7 +4,7 @@ import { store } from '@/lib/store'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { StateWord } from './state-word'
-import { attemptWords, orderStatusWords, plainWords, wayToPayWords } from './words'
+import { attemptWords, notByWebhook, orderStatusWords, plainWords, wayToPayWords } from './words'
 
 /** Everything that ever happened to an order, newest first: what, by whom, and why. */
 export const OrderHistory = ({ events, currency }: { events: readonly AdminEvent[]; currency: string }) => (
@@ -22,6 +22,7 @@ export const OrderHistory = ({ events, currency }: { events: readonly AdminEvent
             )}
           </p>
           <p className="text-ink-muted">{details(event, currency)}</p>
+          {event.evidence === 'api' && <p className="text-ink-muted">{notByWebhook}</p>}
         </div>
         <p className="text-ink-muted">
           {event.by} · <Moment at={event.at} />

@@ -4,7 +4,7 @@ import type { AdminOrder, AdminPayment, AdminRefund } from '@/lib/orders/admin-v
 import { Moment } from './moment'
 import { RefundForm } from './refund-form'
 import { StateWord } from './state-word'
-import { dispositionWords, refundStateWords } from './words'
+import { dispositionWords, notByWebhook, refundStateWords } from './words'
 
 type OrderPaymentsProps = {
   order: AdminOrder
@@ -38,6 +38,7 @@ export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
         <StateWord words={dispositionWords[payment.disposition]} />
         <span className="text-ink-muted">{payment.methodName ?? 'method not told'}</span>
         <Moment at={payment.at} />
+        {payment.evidence === 'api' && <span className="text-ink-muted">{notByWebhook}</span>}
       </span>
       <Money amount={payment.amount} currency={payment.currency} className="font-strong" />
     </p>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
-import { PendingButton } from '@/components/checkout/pending-button'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import type { OrderRow } from '@/lib/orders/admin-views'
 import { OrderTable } from './order-table'

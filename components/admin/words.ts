@@ -48,6 +48,9 @@ export const deliveryFormatWords: Record<DeliveryFormat, string> = {
   api: 'Read from the API',
 }
 
+/** Beside money that no signed webhook proved. */
+export const notByWebhook = 'taken from HitPay’s API, not from a webhook'
+
 export const dispositionWords: Record<Disposition, StateWords> = {
   applied: ['Paid the order', 'good'],
   late_applied: ['Paid the order, late', 'good'],

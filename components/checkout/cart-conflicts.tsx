@@ -1,9 +1,9 @@
 'use client'
 
 import { Notice } from '@/components/ui/notice'
+import { PendingButton } from '@/components/ui/pending-button'
 import { fixCartAction } from '@/lib/checkout/actions'
 import { type Conflict, conflictSentence } from './conflicts'
-import { PendingButton } from './pending-button'
 
 /** What cannot be had as ordered, each with the one tap that mends it. */
 export function CartConflicts({ conflicts }: { conflicts: Conflict[] }) {

@@ -1,6 +1,6 @@
 import { MethodGlyph } from '@/components/checkout/method-glyph'
 import { methodWords } from '@/components/checkout/method-words'
-import { PendingButton } from '@/components/checkout/pending-button'
+import { PendingButton } from '@/components/ui/pending-button'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'

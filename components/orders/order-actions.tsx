@@ -1,5 +1,5 @@
-import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { OrderView } from '@/lib/orders/order-view'
 import { OrderForm } from './order-form'
 

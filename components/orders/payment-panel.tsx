@@ -1,6 +1,6 @@
-import { PendingButton } from '@/components/checkout/pending-button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
+import { PendingButton } from '@/components/ui/pending-button'
 import type { AttemptView, OrderView } from '@/lib/orders/order-view'
 import { ChooseMethod } from './choose-method'
 import type { DropInSettings } from './drop-in-button'

@@ -1,6 +1,6 @@
 import { methodWords } from '@/components/checkout/method-words'
-import { PendingButton } from '@/components/checkout/pending-button'
 import { Money } from '@/components/ui/money'
+import { PendingButton } from '@/components/ui/pending-button'
 import { formatMoney } from '@/lib/money'
 import type { AttemptView, OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'

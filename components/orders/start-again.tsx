@@ -1,5 +1,5 @@
 import { methodWords } from '@/components/checkout/method-words'
-import { PendingButton } from '@/components/checkout/pending-button'
+import { PendingButton } from '@/components/ui/pending-button'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'

@@ -7,6 +7,7 @@ import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { type Names, readNames } from '@/lib/orders/admin-people'
 import type { AdminEvent, AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { nextFulfilment } from '@/lib/orders/fulfil-order'
+import type { DeliveryFormat } from '@/prisma/generated/enums'
 
 /** Everything the shop knows of one order, but the shopper's key to it. Null when there is none of that number. */
 export async function getAdminOrder(number: string): Promise<AdminOrder | null> {
@@ -47,7 +48,7 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
       checkedAt: attempt.checkedAt?.toISOString() ?? null,
     })),
     payments: order.payments.map((payment) => paymentView(payment, names)),
-    events: eventsOf(order, names, new Set(deliveries.map((delivery) => delivery.id))),
+    events: eventsOf(order, names, new Map(deliveries.map((delivery) => [delivery.id, delivery.format]))),
     alerts: order.alerts.map((alert) => ({
       id: alert.id,
       kind: alert.kind,
@@ -99,7 +100,7 @@ function readDeliveries(order: Order) {
   const causes = order.events.flatMap(({ cause }) => (cause && z.uuid().safeParse(cause).success ? [cause] : []))
   return db().webhookDelivery.findMany({
     where: { OR: [{ orderId: order.id }, { id: { in: causes } }] },
-    select: { id: true, event: true, state: true, effect: true, receivedAt: true },
+    select: { id: true, format: true, event: true, state: true, effect: true, receivedAt: true },
     orderBy: { receivedAt: 'desc' },
   })
 }
@@ -119,7 +120,7 @@ function linesOf(order: Order): AdminLine[] {
   }))
 }
 
-const eventsOf = (order: Order, names: Names, deliveries: ReadonlySet<string>): AdminEvent[] =>
+const eventsOf = (order: Order, names: Names, deliveries: ReadonlyMap<string, DeliveryFormat>): AdminEvent[] =>
   order.events.map(({ seq, type, from, to, actor, cause, data, createdAt }) => ({
     seq,
     type,
@@ -128,6 +129,7 @@ const eventsOf = (order: Order, names: Names, deliveries: ReadonlySet<string>): 
     by: names.get(actor) ?? actor,
     cause,
     deliveryId: cause && deliveries.has(cause) ? cause : null,
+    evidence: deliveries.get(cause ?? '') ?? null,
     data: z.record(z.string(), z.unknown()).catch({}).parse(data),
     at: createdAt.toISOString(),
   }))

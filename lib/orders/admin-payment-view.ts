@@ -4,7 +4,10 @@ import type { Names } from '@/lib/orders/admin-people'
 import type { AdminPayment } from '@/lib/orders/admin-views'
 
 export const paymentFields = {
-  include: { refunds: { orderBy: { createdAt: 'asc' }, include: { lines: true } } },
+  include: {
+    sourceDelivery: { select: { format: true } },
+    refunds: { orderBy: { createdAt: 'asc' }, include: { lines: true } },
+  },
 } as const satisfies Prisma.PaymentDefaultArgs
 
 /** A payment with what went back of it, as the back office shows it. */
@@ -18,6 +21,7 @@ export const paymentView = (payment: Prisma.PaymentGetPayload<typeof paymentFiel
   refunding: minorUnits(payment.refundingMinor),
   left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
   disposition: payment.disposition,
+  evidence: payment.sourceDelivery.format,
   methodName: payment.methodName,
   at: payment.createdAt.toISOString(),
   refunds: payment.refunds.map(({ id, amountMinor, state, reason, failure, actor, createdAt, lines }) => ({

@@ -1,6 +1,7 @@
 import type { MinorUnits } from '@/lib/money'
 import type {
   AttemptStatus,
+  DeliveryFormat,
   DeliveryState,
   Disposition,
   Fulfilment,
@@ -96,6 +97,8 @@ export type AdminPayment = {
   refunding: MinorUnits
   left: MinorUnits
   disposition: Disposition
+  /** What proved it: one of HitPay's webhooks, or its API's answer. */
+  evidence: DeliveryFormat
   methodName: string | null
   at: string
   refunds: AdminRefund[]
@@ -122,6 +125,7 @@ export type AdminEvent = {
   cause: string | null
   /** The delivery that caused it, when one did. */
   deliveryId: string | null
+  evidence: DeliveryFormat | null
   data: Record<string, unknown>
   at: string
 }

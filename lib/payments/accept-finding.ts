@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { db } from '@/lib/db'
 import { HitPayError } from '@/lib/hitpay/errors'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
+import { lockOrder } from '@/lib/orders/lock-order'
+import { recordEvent } from '@/lib/orders/transition'
 import type { acceptSchema } from '@/lib/payments/admin-schemas'
 import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import { settleFinding } from '@/lib/payments/settle-finding'
@@ -11,7 +13,10 @@ import type { ActionResult } from '@/lib/result'
  * Takes HitPay's answer for its webhook, because a person decided so. Only where reconciliation has noticed a payment of
  * an order that is still unpaid; HitPay is asked once more, and what it says is what counts.
  */
-export async function acceptFinding(asked: z.output<typeof acceptSchema>): Promise<ActionResult<string>> {
+export async function acceptFinding(
+  asked: z.output<typeof acceptSchema>,
+  actor: string,
+): Promise<ActionResult<string>> {
   const { orderId, attemptId, version } = asked
   const attempt = await db().paymentAttempt.findFirst({
     where: {
@@ -25,6 +30,10 @@ export async function acceptFinding(asked: z.output<typeof acceptSchema>): Promi
   if (!attempt?.providerRequestId)
     return { ok: false, message: 'There is no finding to accept on this order any more.' }
   if (!(await claimVersion(orderId, version))) return changedMeanwhile
+  await db().$transaction(async (tx) => {
+    await lockOrder(tx, orderId)
+    await recordEvent(tx, orderId, { type: 'finding_accepted', actor, cause: attemptId })
+  })
   try {
     await settleFinding(attempt.providerRequestId)
   } catch (error) {

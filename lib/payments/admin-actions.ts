@@ -45,7 +45,7 @@ export const acceptFindingAction = staffAction({
   name: 'order.accept-finding',
   schema: acceptSchema,
   subject: ({ orderId }) => `order:${orderId}`,
-  run: acceptFinding,
+  run: (finding, actor) => acceptFinding(finding, actor.id),
 })
 
 export const replayAction = staffAction({

@@ -1,4 +1,5 @@
 import { chosenOf } from '@/components/admin/chosen'
+import { ExportForm } from '@/components/admin/export-form'
 import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
 import { OfficePage } from '@/components/admin/office-page'
 import { OrderSearch, type SearchAnswer } from '@/components/admin/order-search'
@@ -37,6 +38,7 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
         <OrderTable caption="Orders" rows={orders.rows} empty="No orders here." />
         <OlderLink {...list} next={orders.next} />
       </OrderSearch>
+      <ExportForm now={new Date()} />
     </OfficePage>
   )
 }

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useEffect } from 'react'
 import { useFormStatus } from 'react-dom'
-import { Button } from '@/components/ui/button'
+import { Button } from './button'
 
 type PendingButtonProps = ComponentProps<typeof Button> & {
   /** Said in place of the label while the form is on its way. */ busyText: string
