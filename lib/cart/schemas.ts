@@ -3,12 +3,17 @@ import { store } from '@/lib/store'
 import { isSku } from './cart'
 
 const sku = z.string().refine(isSku)
-const quantity = z.coerce.number().int().min(0).max(store.maxQuantityPerLine)
+// Digits alone: a number in another dress ("0x1", "1e1", a list of one) is a mistake or a trick.
+const quantity = (least: number) =>
+  z
+    .union([z.number(), z.string().regex(/^\d{1,4}$/)])
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(store.maxQuantityPerLine))
 
 /** What `POST /api/cart` understands. */
 const intents = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), sku, quantity: quantity.min(1).default(1) }),
-  z.object({ intent: z.literal('set'), sku, quantity }),
+  z.object({ intent: z.literal('add'), sku, quantity: quantity(1).default(1) }),
+  z.object({ intent: z.literal('set'), sku, quantity: quantity(0) }),
   z.object({ intent: z.literal('remove'), sku }),
 ])
 export type CartChange = z.infer<typeof intents>
