@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
-import type { PaymentRequest, RequestPayment } from '@/lib/hitpay/client'
+import { type PaymentRequest, type RequestPayment, sameMoney } from '@/lib/hitpay/client'
 import { HitPayNotFoundError } from '@/lib/hitpay/errors'
+import { minorUnits } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
@@ -32,14 +33,21 @@ export async function checkAttempt(attempt: WatchedAttempt): Promise<'paid' | 'u
     if (closed.has(request.status)) await putAside(attempt.id)
     return 'unpaid'
   }
-  // Called completed without a payment to show for it, there is nothing to settle by.
-  if (payment && hitPaySettings().confirmByApi) await settleFinding(request.id)
+  // Called completed without a payment to show for it, there is nothing to settle by. Another sum than was asked pays no
+  // order whoever tells of it, so it need not wait for the webhook: it is taken down, and a person looks at it.
+  if (payment && (hitPaySettings().confirmByApi || !(await isAskedSum(attempt, payment))))
+    await settleFinding(request.id)
   else await notice(attempt, payment)
   return 'paid'
 }
 
 /** HitPay's page no longer takes money for these, so the shopper may open a fresh request. A failed try closes nothing. */
 const closed: ReadonlySet<PaymentRequest['status']> = new Set(['expired', 'canceled', 'inactive'])
+
+async function isAskedSum(attempt: WatchedAttempt, payment: RequestPayment): Promise<boolean> {
+  const { totalMinor, currency } = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
+  return sameMoney(payment, { amount: minorUnits(totalMinor), currency })
+}
 
 const putAside = (attemptId: string) =>
   db().paymentAttempt.updateMany({
