@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { describe, expect, inject, test } from 'vitest'
+import { db } from '@/lib/db'
+import { expireOrder } from '@/lib/orders/expire-orders'
+import { pollOrder } from '@/lib/orders/order-status'
+import { startPayment } from '@/lib/payments/start-payment'
+import { tendOrder } from '@/lib/payments/tend-order'
+import { applyMigrations } from '../scripts/services/migrations'
+import { expectInvariants } from './support/invariants'
+import './support/staff'
+import { letTimePass, placeTestOrder, readOrder, readStock, stockVariant } from './support/shop'
+import { ask } from './support/simulator'
+
+async function withEmptyDatabase<T>(work: (client: pg.Client, url: string) => Promise<T>): Promise<T> {
+  const url = new URL(inject('templateUrl'))
+  url.pathname = '/postgres'
+  const administrator = new pg.Client({ connectionString: url.href })
+  await administrator.connect()
+  const name = `empty_${randomBytes(6).toString('hex')}`
+  await administrator.query(`create database ${name}`)
+  url.pathname = `/${name}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    return await work(client, url.href)
+  } finally {
+    await client.end()
+    await administrator.query(`drop database ${name} with (force)`)
+    await administrator.end()
+  }
+}
+
+test('D04 two migrators at once: each migration is applied once, and both end well', () =>
+  withEmptyDatabase(async (client, url) => {
+    await Promise.all([applyMigrations(url), applyMigrations(url)])
+    const { rows } = await client.query(
+      'select migration_name, count(*)::int as times, bool_and(finished_at is not null) as done from _prisma_migrations group by 1',
+    )
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.filter((row) => row.times !== 1 || !row.done)).toEqual([])
+    expect((await client.query('select * from broken_invariants')).rows).toEqual([])
+  }))
+
+describe('D06 the clock that calls the jobs', () => {
+  const jobs = {
+    expire: () => import('@/app/api/jobs/expire/route'),
+    reconcile: () => import('@/app/api/jobs/reconcile/route'),
+    outbox: () => import('@/app/api/jobs/outbox/route'),
+  }
+  const call = async (job: keyof typeof jobs) => {
+    const { GET } = await jobs[job]()
+    const answer = await GET(
+      new Request(`http://shop.test/api/jobs/${job}`, { headers: { Authorization: 'Bearer test_cron_secret' } }),
+    )
+    return answer.status
+  }
+
+  async function paidInSilence() {
+    const shelf = await stockVariant()
+    const order = await placeTestOrder([{ shelf }])
+    await startPayment(order.orderId, 'redirect')
+    const [attempt] = (await readOrder(order.orderId)).attempts
+    await ask(`payment-requests/${attempt?.providerRequestId}/pay`, { webhook: 'drop' })
+    await db().$executeRaw`
+      update payment_attempts set created_at = created_at - interval '1 minute', next_check_at = now() where order_id = ${order.orderId}::uuid`
+    return { order, shelf }
+  }
+  const detections = async (orderId: string) =>
+    (await readOrder(orderId)).events.filter((event) => event.type === 'payment_detected').length
+
+  test('D06 fires twice at once and again: nothing happens twice', async () => {
+    const shelf = await stockVariant()
+    const overdue = await placeTestOrder([{ shelf }])
+    await letTimePass(overdue.orderId)
+    const { order } = await paidInSilence()
+    for (const job of ['expire', 'reconcile', 'outbox'] as const)
+      expect(await Promise.all([call(job), call(job), call(job)])).toEqual([200, 200, 200])
+    for (const job of ['expire', 'reconcile', 'outbox'] as const) expect(await call(job)).toBe(200)
+    const { status, events } = await readOrder(overdue.orderId)
+    expect([status, events.filter((event) => event.type === 'expired').length]).toEqual(['expired', 1])
+    expect(await readStock(shelf.variantId)).toMatchObject({ reserved: 0 })
+    expect(await detections(order.orderId)).toBe(1)
+    await expectInvariants()
+  })
+
+  test('D06 never fires: whoever looks at an order sets its time and its payment right', async () => {
+    const overdue = await placeTestOrder([{ shelf: await stockVariant() }])
+    await letTimePass(overdue.orderId)
+    const seen = await pollOrder(overdue.token)
+    expect(seen?.overdue).toBe(true)
+    expect(await expireOrder(overdue.orderId)).toBe(true)
+    const { order } = await paidInSilence()
+    expect((await pollOrder(order.token))?.needsTending).toBe(true)
+    await tendOrder(order.orderId)
+    expect((await pollOrder(order.token))?.view.stage).toBe('checking_payment')
+    // A look at one order also asks about others whose page nobody has open.
+    const { order: forgotten } = await paidInSilence()
+    await tendOrder(order.orderId)
+    expect(await detections(forgotten.orderId)).toBe(1)
+  })
+})
