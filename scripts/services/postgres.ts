@@ -25,6 +25,8 @@ type Options = {
   folder: string
   /** True for tests: faster, and worth nothing after a power cut. */
   throwaway?: boolean
+  /** Server settings over the usual ones: `{ synchronous_commit: 'on' }`. */
+  settings?: Readonly<Record<string, string>>
   onStart?: (child: ChildProcess) => void
 }
 
@@ -32,7 +34,12 @@ const user = 'shop'
 const noteSchema = z.object({ port: z.number().int(), password: z.string() })
 
 /** Starts the Postgres that came with npm on a port of its own; makes the cluster the first time. */
-export async function startPostgres({ folder: wanted, throwaway = false, onStart }: Options): Promise<Postgres> {
+export async function startPostgres({
+  folder: wanted,
+  throwaway = false,
+  settings = {},
+  onStart,
+}: Options): Promise<Postgres> {
   const account = postgresAccount()
   const folder = prepareFolder(resolve(wanted), account)
   const home = postgresHome(account)
@@ -42,7 +49,7 @@ export async function startPostgres({ folder: wanted, throwaway = false, onStart
   forgetCrashedServer(cluster)
   const url = (database: string) => addressOf(note, database)
   const { child, output } = await untilReady(url('postgres'), () => {
-    const launched = launch(home, cluster, note.port, account, throwaway)
+    const launched = launch(home, cluster, note.port, account, { ...usualSettings(throwaway), ...settings })
     onStart?.(launched.child)
     return launched
   })
@@ -116,17 +123,26 @@ function initialise(home: string, cluster: string, password: string, account: Ac
   throw new Stop(`Postgres could not make its data folder ${cluster}:\n${made.error?.message ?? made.stderr}`)
 }
 
-function launch(home: string, cluster: string, port: number, account: Account | null, throwaway: boolean) {
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'timezone=UTC',
-    `max_connections=${throwaway ? 400 : 100}`,
-    ...(throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
-  ]
+const usualSettings = (throwaway: boolean) => ({
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  max_connections: throwaway ? '400' : '100',
+  ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+})
+
+type Settings = Readonly<Record<string, string>>
+
+function launch(home: string, cluster: string, port: number, account: Account | null, settings: Settings) {
   const child = spawn(
     join(home, 'bin', 'postgres'),
-    ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    [
+      '-D',
+      cluster,
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     { ...runAs(account), cwd: cluster, detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const output: string[] = []

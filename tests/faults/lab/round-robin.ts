@@ -16,14 +16,17 @@ export async function openRoundRobin(ports: readonly number[]): Promise<RoundRob
   let turn = 0
   const server = createServer((client) => {
     clients.add(client)
-    client.on('error', () => {}).on('close', () => clients.delete(client))
+    client
+      .setNoDelay()
+      .on('error', () => {})
+      .on('close', () => clients.delete(client))
     const first = turn++
     handOver(client, ports.map((_, index) => ports[(first + index) % ports.length]).filter(isPort))
   })
   const handOver = (client: Socket, candidates: number[]) => {
     const [port, ...others] = candidates
     if (port === undefined) return client.resetAndDestroy()
-    const node = connect(port, '127.0.0.1')
+    const node = connect(port, '127.0.0.1').setNoDelay()
     const refused = () => handOver(client, others)
     node.once('error', refused).once('connect', () => {
       node.off('error', refused)

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** A signed delivery as it goes over the wire. */
 export type Letter = { path: string; headers: Readonly<Record<string, string>>; body: Uint8Array }
@@ -27,7 +28,7 @@ export function openSender(origin: string, sockets = 64) {
       const answer = (status: number | null) =>
         resolve({
           status,
-          at: performance.timeOrigin + performance.now(),
+          at: Date.now(),
           took: performance.now() - started,
         })
       const asked = request(
@@ -57,7 +58,7 @@ export async function sendUntilAcknowledged(sender: Sender, letter: Letter, pati
     const answer = await sender.send(letter)
     tries.push(answer)
     if (isAcknowledged(answer)) return tries
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await wait(25)
   }
   throw new Error(`No 2xx within ${patience / 1000} s: ${tries.slice(-5).map(({ status }) => status)}`)
 }
@@ -82,4 +83,20 @@ export async function inParallel<T>(
 export function percentile(values: readonly number[], share: number) {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+/** Starts `work` for each item at so many a second, whether or not the earlier ones are done; resolves when all are. */
+export async function atRate<T>(
+  items: readonly T[],
+  perSecond: number,
+  work: (item: T, index: number) => Promise<void>,
+) {
+  const started = performance.now()
+  const running: Promise<void>[] = []
+  for (const [index, item] of items.entries()) {
+    const due = started + (index * 1000) / perSecond - performance.now()
+    if (due > 0) await wait(due)
+    running.push(work(item, index))
+  }
+  await Promise.all(running)
 }
