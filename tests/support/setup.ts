@@ -1,11 +1,14 @@
 import { afterAll, inject } from 'vitest'
 import { createDatabase } from './database'
+import { poolSize, startPooler } from './pooler'
 import { simulator, startSimulator } from './simulator'
 
 // Before the file under test is imported, so that lib/env and lib/db find these and nothing else.
 const database = await createDatabase(inject('templateUrl'))
+// Asked for by the goal that runs these very tests once more through a pooler.
+const pooler = process.env.FAULT_POOLER ? await startPooler(database.url) : null
 Object.assign(process.env, await startSimulator(), {
-  DATABASE_URL: database.url,
+  DATABASE_URL: pooler?.url ?? database.url,
   // Nobody answers there: a test that wants a webhook delivered hands it over itself.
   APP_URL: 'http://localhost:9',
   DATABASE_POOL_SIZE: '30',
@@ -16,10 +19,17 @@ Object.assign(process.env, await startSimulator(), {
 
 // A race between one warm connection and nineteen that are still being opened is no race.
 const { db } = await import('@/lib/db')
-await Promise.all(Array.from({ length: 30 }, () => db().$queryRaw`select 1 as warm from pg_sleep(0.3)`))
+const warmed = await Promise.all(
+  Array.from(
+    { length: 30 },
+    () => db().$queryRaw<[{ pid: number }]>`select pg_backend_pid() as pid from pg_sleep(0.3)`,
+  ),
+)
+if (pooler && new Set(warmed.map(([{ pid }]) => pid)).size > poolSize) throw new Error('The pooler does not pool.')
 
 afterAll(async () => {
   await db().$disconnect()
   await simulator.stop()
+  await pooler?.stop()
   await database.drop()
 })

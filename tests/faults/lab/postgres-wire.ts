@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { createFramer, endsRequest, type Message, statementIn, statusIn } from '../../support/postgres-messages'
 import { createMoment } from './moment'
-import { createFramer, endsRequest, type Message, statementIn, statusIn } from './postgres-messages'
 
 export type Watch = {
   /** Which statement, by its text. */
