@@ -85,6 +85,7 @@ type Said = {
   requestId?: string
   reference?: string
   failure?: string
+  salt?: string
 }
 
 /** A v1 delivery about an attempt, signed as HitPay signs. */
@@ -101,7 +102,7 @@ export function sayPaid(attempt: TestAttempt, amount: number, said: Said = {}) {
       status: said.status ?? 'completed',
       ...(said.failure ? { error_message: said.failure } : {}),
     },
-    'test_salt',
+    said.salt ?? 'test_salt',
   ).body
 }
 
