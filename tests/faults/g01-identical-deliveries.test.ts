@@ -1,6 +1,7 @@
 import { afterAll, expect } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from '../support/invariants'
+import { applyWhatWaits } from './lab/aftermath'
 import { goal } from './lab/goal'
 import { allPaidOnce, makeWaitingOrders, tally } from './lab/many-orders'
 import { startNodes } from './lab/nodes'
@@ -38,6 +39,7 @@ goal(
     sender.close()
 
     expect(acknowledged).toBe(letters.length)
+    await applyWhatWaits()
     expect(await tally([famous])).toEqual(allPaidOnce(1))
     expect(await tally(orders)).toEqual(allPaidOnce(others + 1))
     const [stored] = await db().webhookDelivery.findMany({ where: { orderId: famous.orderId } })
