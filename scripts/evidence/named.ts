@@ -153,5 +153,4 @@ export const notes: Readonly<Record<string, string>> = {
   C12: 'The shop has no coupons.',
   A07: 'There is one way to sign in, by email and password.',
   A12: 'There are no magic links.',
-  M09: 'There is no export.',
 }
