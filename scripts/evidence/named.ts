@@ -15,7 +15,6 @@ const start = tests('tests/start-payment.test.ts')
 const refund = tests('tests/refund.test.ts')
 const constraints = tests('tests/constraints.test.ts')
 const admin = tests('tests/admin.test.ts')
-const adminMoney = tests('tests/admin-money.test.ts')
 const outbox = tests('tests/outbox.test.ts')
 const form = tests('lib/hitpay/webhook-form.test.ts')
 const formEvent = tests('lib/hitpay/webhook-form-event.test.ts')
@@ -133,7 +132,6 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
     ...admin('of two people who saw the same order one acts'),
     ...tests('e2e/back-office.spec.ts')('what two people decide on one sight of an order, one does'),
   ],
-  M08: adminMoney('pays the order once, from a delivery that says where it came from'),
   M10: admin('every door stays shut from the moment someone is demoted'),
   M11: admin('can be neither changed nor deleted'),
 
