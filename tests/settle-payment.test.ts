@@ -132,6 +132,15 @@ describe('money that does not fit', () => {
     expect(paid.payments.map((payment) => payment.disposition).sort()).toEqual(['applied', 'duplicate'])
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'refund_due' } })).toBe(1)
   })
+
+  test('twenty different payments at once: one pays the order, nineteen are to refund', async () => {
+    const { order, attempt } = await orderInPayment()
+    await Promise.all(Array.from({ length: 20 }, () => receive(sayPaid(attempt, order.total))))
+    const paid = await readOrder(order.orderId)
+    expect(paid.status).toBe('paid')
+    const dispositions = paid.payments.map((payment) => payment.disposition).sort()
+    expect(dispositions).toEqual(['applied', ...Array.from({ length: 19 }, () => 'duplicate')])
+  })
 })
 
 describe('money that comes late', () => {

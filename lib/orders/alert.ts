@@ -8,13 +8,8 @@ export async function raiseAlert(
   tx: Tx,
   alert: { kind: string; cause: string; orderId?: string | null; message: string },
 ): Promise<void> {
-  await tx.alert.createMany({
-    data: {
-      kind: alert.kind,
-      dedupeKey: `${alert.kind}:${alert.cause}`,
-      orderId: alert.orderId ?? null,
-      message: alert.message,
-    },
-    skipDuplicates: true,
-  })
+  await tx.$executeRaw`
+    insert into alerts (kind, dedupe_key, order_id, message)
+    values (${alert.kind}, ${`${alert.kind}:${alert.cause}`}, ${alert.orderId ?? null}::uuid, ${alert.message})
+    on conflict (dedupe_key) do nothing`
 }

@@ -1,7 +1,6 @@
 import { db } from '@/lib/db'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { lockOrder } from '@/lib/orders/lock-order'
-import { notifyShopper } from '@/lib/orders/notify'
 import { transition } from '@/lib/orders/transition'
 
 /** Expires what waited too long, at most `limit` orders. Run twice or on three machines, each order expires once. */
@@ -21,7 +20,6 @@ export async function expireOrder(orderId: string): Promise<boolean> {
       select status = 'pending_payment' and expires_at <= now() as due from orders where id = ${orderId}::uuid`
     if (!due?.due) return false
     await releaseHolds(tx, orderId)
-    await notifyShopper(tx, orderId, 'order_expired')
-    return transition(tx, orderId, 'expired', { type: 'expired', actor: 'clock' })
+    return transition(tx, orderId, 'expired', { type: 'expired', actor: 'clock' }, { mail: 'order_expired' })
   })
 }

@@ -1,7 +1,22 @@
 import type { Tx } from '@/lib/db'
+import type { Fulfilment, OrderStatus, ShippingMethod } from '@/prisma/generated/enums'
+
+/** What decisions about an order are taken on: the row as it is while it is locked. Money in minor units. */
+export type LockedOrder = {
+  id: string
+  number: string
+  status: OrderStatus
+  fulfilment: Fulfilment
+  shippingMethod: ShippingMethod
+  totalMinor: bigint
+  currency: string
+}
 
 /** Locks the order's row first: every money decision about an order waits here. Order of locks: order, payment, stock. */
-export async function lockOrder(tx: Tx, orderId: string) {
-  await tx.$queryRaw`select id from orders where id = ${orderId}::uuid for update`
-  return tx.order.findUniqueOrThrow({ where: { id: orderId } })
+export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
+  const [order] = await tx.$queryRaw<LockedOrder[]>`
+    select id, number, status, fulfilment, shipping_method as "shippingMethod", total_minor as "totalMinor", currency
+    from orders where id = ${orderId}::uuid for update`
+  if (!order) throw new Error(`There is no order ${orderId}`)
+  return order
 }

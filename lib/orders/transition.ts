@@ -1,4 +1,5 @@
 import type { Prisma, Tx } from '@/lib/db'
+import type { OrderMailKind } from '@/lib/emails/mail-order'
 import { statusesBefore } from '@/lib/orders/status'
 import type { OrderStatus } from '@/prisma/generated/enums'
 
@@ -11,38 +12,55 @@ export type EventFact = {
   data?: Prisma.InputJsonObject
 }
 
+type Along = {
+  /** The payment that paid the order; only a step to `paid` names one. */
+  payment?: { id: string; late: boolean }
+  /** Told to the shopper, once per order. */
+  mail?: Extract<OrderMailKind, 'order_paid' | 'order_expired'>
+}
+
 /**
- * The one place that writes an order's status. False when the order has already left every state that may lead
- * to `to`: someone else was first, and that is fine.
+ * The one place that writes an order's status, together with its event and its mail. False when the order has already
+ * left every state that may lead to `to`: someone else was first, and that is fine. The caller holds the order's lock.
  */
 export async function transition(
   tx: Tx,
   orderId: string,
   to: OrderStatus,
   fact: EventFact,
-  set: Prisma.OrderUncheckedUpdateManyInput = {},
+  { payment, mail }: Along = {},
 ): Promise<boolean> {
-  const before = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { status: true } })
-  const { count } = await tx.order.updateMany({
-    where: { id: orderId, status: { in: statusesBefore(to) } },
-    data: { ...set, status: to, version: { increment: 1 } },
-  })
-  if (count === 0) return false
-  await writeEvent(tx, orderId, fact, before.status, to)
-  return true
-}
-
-/** Something worth telling that moved no status. */
-export async function recordEvent(tx: Tx, orderId: string, fact: EventFact): Promise<void> {
-  await tx.order.update({ where: { id: orderId }, data: { version: { increment: 1 } } })
-  await writeEvent(tx, orderId, fact, null, null)
-}
-
-async function writeEvent(tx: Tx, orderId: string, fact: EventFact, from: OrderStatus | null, to: OrderStatus | null) {
-  const data = JSON.stringify(fact.data ?? {})
-  await tx.$executeRaw`
+  const moved = await tx.$executeRaw`
+    with before as (
+      select id, status from orders
+      where id = ${orderId}::uuid and status = any(${statusesBefore(to)}::"OrderStatus"[]) for update
+    ),
+    moved as (
+      update orders o set status = ${to}::"OrderStatus", version = version + 1,
+        applied_payment_id = coalesce(${payment?.id ?? null}::uuid, applied_payment_id),
+        paid_at = case when ${payment !== undefined} then now() else paid_at end,
+        paid_late = paid_late or ${payment?.late ?? false}
+      from before where o.id = before.id
+      returning o.id, before.status as "from", o.status as "to"
+    ),
+    told as (
+      insert into outbox (kind, dedupe_key, order_id)
+      select kind, kind || ':' || id, id from moved, (select ${mail ?? null}::text as kind) m where kind is not null
+      on conflict (dedupe_key) do nothing
+    )
     insert into order_events (order_id, seq, type, "from", "to", actor, cause, data)
-    select ${orderId}::uuid, coalesce(max(seq), 0) + 1, ${fact.type}, ${from}::"OrderStatus", ${to}::"OrderStatus",
-      ${fact.actor}, ${fact.cause ?? null}, ${data}::jsonb
-    from order_events where order_id = ${orderId}::uuid`
+    select id, (select coalesce(max(seq), 0) + 1 from order_events where order_id = ${orderId}::uuid), ${fact.type}, "from", "to",
+      ${fact.actor}, ${fact.cause ?? null}, ${JSON.stringify(fact.data ?? {})}::jsonb
+    from moved`
+  return moved > 0
+}
+
+/** Something worth telling that moved no status. The caller holds the order's lock. */
+export async function recordEvent(tx: Tx, orderId: string, fact: EventFact): Promise<void> {
+  await tx.$executeRaw`
+    with told as (update orders set version = version + 1 where id = ${orderId}::uuid returning id)
+    insert into order_events (order_id, seq, type, actor, cause, data)
+    select id, (select coalesce(max(seq), 0) + 1 from order_events where order_id = ${orderId}::uuid), ${fact.type},
+      ${fact.actor}, ${fact.cause ?? null}, ${JSON.stringify(fact.data ?? {})}::jsonb
+    from told`
 }

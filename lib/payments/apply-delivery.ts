@@ -32,10 +32,10 @@ async function applyIn(tx: Tx, deliveryId: string) {
   if (!delivery) return
   const event = readDelivery(delivery.format, delivery.raw_body)
   const outcome = await applyEvent(tx, deliveryId, event)
-  await tx.webhookDelivery.update({
-    where: { id: deliveryId },
-    data: { ...outcome, attempts: { increment: 1 }, lastError: null },
-  })
+  await tx.$executeRaw`
+    update webhook_deliveries set state = ${outcome.state}::"DeliveryState", effect = ${outcome.effect},
+      order_id = ${outcome.orderId}::uuid, attempts = attempts + 1, last_error = null
+    where id = ${deliveryId}::uuid`
 }
 
 async function applyEvent(tx: Tx, deliveryId: string, event: HitPayEvent): Promise<Outcome> {

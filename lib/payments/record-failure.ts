@@ -1,5 +1,4 @@
 import type { Tx } from '@/lib/db'
-import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 import { findAttempt } from '@/lib/payments/find-attempt'
 
@@ -13,13 +12,12 @@ export type FailedPayment = {
 /** A try that did not work changes its attempt and never its order: the shopper may try again in the same window. */
 export async function recordFailure(tx: Tx, failed: FailedPayment): Promise<{ orderId: string | null }> {
   const found = await findAttempt(tx, failed)
-  if (!found?.bound) return { orderId: found?.orderId ?? null }
-  const order = await lockOrder(tx, found.orderId)
+  if (!found?.bound) return { orderId: found?.order.id ?? null }
+  const { order, attemptId } = found
   if (order.status === 'pending_payment')
-    await tx.paymentAttempt.updateMany({
-      where: { id: found.attemptId, status: { in: ['creating', 'open', 'unknown'] } },
-      data: { failure: failed.failure ?? 'The payment did not go through.' },
-    })
+    await tx.$executeRaw`
+      update payment_attempts set failure = ${failed.failure ?? 'The payment did not go through.'}
+      where id = ${attemptId} and status in ('creating', 'open', 'unknown')`
   await recordEvent(tx, order.id, {
     type: 'payment_failed',
     actor: 'hitpay',

@@ -2,29 +2,67 @@ import type { Tx } from '@/lib/db'
 import type { CompletedPayment } from '@/lib/payments/settle-payment'
 import type { Disposition } from '@/prisma/generated/enums'
 
+type Decided = {
+  orderId: string | null
+  /** The attempt it came through: it is completed with it. */
+  attemptId: string | null
+  disposition: Disposition
+}
+
 /**
- * Writes down what money moved, once per HitPay payment id. An orphan that has now found its order takes the new
- * decision; anything else under this id is an error of the caller, who must have looked under the order's lock.
+ * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
+ * other open attempts no more. An orphan that has now found its order takes the new decision. Null, and nothing
+ * written, when this payment was decided before.
  */
 export async function recordPayment(
   tx: Tx,
   payment: CompletedPayment,
-  decided: { orderId: string | null; attemptId: string | null; disposition: Disposition },
-): Promise<{ id: string }> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into payments (provider_payment_id, provider_request_id, attempt_id, order_id, amount_minor, currency,
-      disposition, method_name, source_delivery_id)
-    values (${payment.paymentId}, ${payment.paymentRequestId}, ${decided.attemptId}, ${decided.orderId}::uuid,
-      ${payment.amount}, ${payment.currency}, ${decided.disposition}::"Disposition", ${payment.method}, ${payment.deliveryId}::uuid)
-    on conflict (provider_payment_id) do update
-      set disposition = excluded.disposition, order_id = excluded.order_id, attempt_id = excluded.attempt_id,
-        provider_request_id = coalesce(payments.provider_request_id, excluded.provider_request_id),
-        method_name = coalesce(payments.method_name, excluded.method_name), source_delivery_id = excluded.source_delivery_id
-      where payments.disposition = 'orphan'
-        and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
-        and payments.refunded_minor + payments.refunding_minor = 0
-    returning id`
-  const [row] = rows
-  if (!row) throw new Error(`Payment ${payment.paymentId} was decided by someone else in the meantime`)
-  return row
+  { orderId, attemptId, disposition }: Decided,
+): Promise<{ id: string } | null> {
+  const pays = disposition === 'applied' || disposition === 'late_applied'
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    with recorded as (
+      insert into payments (provider_payment_id, provider_request_id, attempt_id, order_id, amount_minor, currency,
+        disposition, method_name, source_delivery_id)
+      values (${payment.paymentId}, ${payment.paymentRequestId}, ${attemptId}, ${orderId}::uuid,
+        ${payment.amount}, ${payment.currency}, ${disposition}::"Disposition", ${payment.method}, ${payment.deliveryId}::uuid)
+      on conflict (provider_payment_id) do update
+        set disposition = excluded.disposition, order_id = excluded.order_id, attempt_id = excluded.attempt_id,
+          provider_request_id = coalesce(payments.provider_request_id, excluded.provider_request_id),
+          method_name = coalesce(payments.method_name, excluded.method_name), source_delivery_id = excluded.source_delivery_id
+        where payments.disposition = 'orphan' and excluded.disposition <> 'orphan'
+          and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
+          and payments.refunded_minor + payments.refunding_minor = 0
+      returning id
+    ),
+    completed as (
+      update payment_attempts a set status = 'completed', failure = null,
+        provider_request_id = coalesce(a.provider_request_id, ${payment.paymentRequestId})
+      from recorded where a.id = ${attemptId}
+    ),
+    superseded as (
+      update payment_attempts a set status = 'superseded'
+      from recorded where ${pays} and a.order_id = ${orderId}::uuid and a.id <> ${attemptId}
+        and a.status in ('creating', 'open', 'unknown')
+    )
+    select id from recorded`
+  return row ?? null
+}
+
+export type KnownPayment = {
+  orderId: string | null
+  disposition: Disposition
+  amountMinor: bigint
+  currency: string
+  /** Something of it went back to the shopper, or is under way. */
+  goesBack: boolean
+}
+
+/** What was decided about a payment before. */
+export async function readPayment(tx: Tx, paymentId: string): Promise<KnownPayment | null> {
+  const [known] = await tx.$queryRaw<KnownPayment[]>`
+    select order_id as "orderId", disposition, amount_minor as "amountMinor", currency,
+      refunded_minor + refunding_minor > 0 as "goesBack"
+    from payments where provider_payment_id = ${paymentId}`
+  return known ?? null
 }

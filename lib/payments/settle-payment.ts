@@ -3,11 +3,10 @@ import { commitHolds } from '@/lib/inventory/commit-holds'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { type MinorUnits, toMajorText } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
-import { lockOrder } from '@/lib/orders/lock-order'
-import { notifyShopper } from '@/lib/orders/notify'
+import type { LockedOrder } from '@/lib/orders/lock-order'
 import { recordEvent, transition } from '@/lib/orders/transition'
-import { findAttempt } from '@/lib/payments/find-attempt'
-import { recordPayment } from '@/lib/payments/record-payment'
+import { type FoundAttempt, findAttempt } from '@/lib/payments/find-attempt'
+import { type KnownPayment, readPayment, recordPayment } from '@/lib/payments/record-payment'
 import { decideSettlement } from '@/lib/payments/settlement'
 import type { Disposition } from '@/prisma/generated/enums'
 
@@ -24,8 +23,6 @@ export type CompletedPayment = {
 
 export type Settlement = { orderId: string | null; disposition: Disposition | 'known' }
 
-type LockedOrder = Awaited<ReturnType<typeof lockOrder>>
-
 /**
  * The one way an order becomes paid. Webhook, replay and reconciliation call it; calling it again changes nothing.
  * Runs inside the caller's transaction, which must hold no I/O: the order's row is locked first.
@@ -33,33 +30,26 @@ type LockedOrder = Awaited<ReturnType<typeof lockOrder>>
 export async function settlePayment(tx: Tx, payment: CompletedPayment): Promise<Settlement> {
   const found = await findAttempt(tx, payment)
   if (!found) return settleOrphan(tx, payment)
-  const order = await lockOrder(tx, found.orderId)
-  const known = await tx.payment.findUnique({ where: { providerPaymentId: payment.paymentId } })
-  // Only an orphan of the same sum, of which nothing goes back, may still find its order here.
-  if (known && (known.disposition !== 'orphan' || differs(payment, known) || goesBack(known)))
-    return settleKnown(tx, payment, known)
-
+  const { order, bound } = found
   const sameMoney = BigInt(payment.amount) === order.totalMinor && payment.currency === order.currency
-  const decision = decideSettlement({ status: order.status, bound: found.bound, sameMoney })
-  const disposition = decision.disposition === 'late' ? await takeGoodsAgain(tx, order.id) : decision.disposition
-  const paymentRow = await recordPayment(tx, payment, {
-    orderId: order.id,
-    attemptId: found.bound ? found.attemptId : null,
-    disposition,
-  })
-  if (found.bound) await completeAttempt(tx, found.attemptId, payment.paymentRequestId)
-
-  if (disposition === 'applied' || disposition === 'late_applied') await markPaid(tx, order, payment, paymentRow.id)
-  else if (disposition === 'late_refund_due') await markRefundDue(tx, order, payment)
-  else if (disposition === 'duplicate') await reportDuplicate(tx, order, payment)
-  else await reportMismatch(tx, order, payment, found.bound, decision.disposition === 'mismatch' && decision.toReview)
-  return { orderId: order.id, disposition }
+  const decision = decideSettlement({ status: order.status, bound, sameMoney })
+  if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
+    return { orderId: order.id, disposition: 'applied' }
+  const known = await readPayment(tx, payment.paymentId)
+  // Only an orphan of the same sum, of which nothing goes back, may still find its order here.
+  if (known && (known.disposition !== 'orphan' || differs(payment, known) || known.goesBack))
+    return settleKnown(tx, payment, known)
+  if (decision.disposition === 'late') return settleLate(tx, found, payment)
+  await record(tx, found, payment, decision.disposition)
+  if (decision.disposition === 'mismatch') await reportMismatch(tx, found, payment, decision.toReview)
+  else await reportDuplicate(tx, order, payment)
+  return { orderId: order.id, disposition: decision.disposition }
 }
 
 async function settleOrphan(tx: Tx, payment: CompletedPayment): Promise<Settlement> {
-  const known = await tx.payment.findUnique({ where: { providerPaymentId: payment.paymentId } })
-  if (known) return settleKnown(tx, payment, known)
-  await recordPayment(tx, payment, { orderId: null, attemptId: null, disposition: 'orphan' })
+  const orphan = { orderId: null, attemptId: null, disposition: 'orphan' as const }
+  if (!(await recordPayment(tx, payment, orphan)))
+    return settleKnown(tx, payment, await readPayment(tx, payment.paymentId))
   await raiseAlert(tx, {
     kind: 'orphan_payment',
     cause: payment.paymentId,
@@ -68,9 +58,8 @@ async function settleOrphan(tx: Tx, payment: CompletedPayment): Promise<Settleme
   return { orderId: null, disposition: 'orphan' }
 }
 
-type KnownPayment = { orderId: string | null; amountMinor: bigint; currency: string }
-
-async function settleKnown(tx: Tx, payment: CompletedPayment, known: KnownPayment): Promise<Settlement> {
+async function settleKnown(tx: Tx, payment: CompletedPayment, known: KnownPayment | null): Promise<Settlement> {
+  if (!known) throw decidedMeanwhile(payment)
   if (differs(payment, known))
     await raiseAlert(tx, {
       kind: 'amount_drift',
@@ -84,56 +73,62 @@ async function settleKnown(tx: Tx, payment: CompletedPayment, known: KnownPaymen
 const differs = (payment: CompletedPayment, known: KnownPayment) =>
   known.amountMinor !== BigInt(payment.amount) || known.currency !== payment.currency
 
-const goesBack = (known: { refundedMinor: bigint; refundingMinor: bigint }) =>
-  known.refundedMinor + known.refundingMinor > 0n
+const decided = ({ order, attemptId, bound }: FoundAttempt, disposition: Disposition) => ({
+  orderId: order.id,
+  attemptId: bound ? attemptId : null,
+  disposition,
+})
 
-async function takeGoodsAgain(tx: Tx, orderId: string): Promise<'late_applied' | 'late_refund_due'> {
-  return (await reholdStock(tx, orderId)) ? 'late_applied' : 'late_refund_due'
+// The order's lock does not keep the same payment from being told of another order: then this telling waits its turn.
+async function record(tx: Tx, found: FoundAttempt, payment: CompletedPayment, disposition: Disposition) {
+  if (!(await recordPayment(tx, payment, decided(found, disposition)))) throw decidedMeanwhile(payment)
 }
 
-async function completeAttempt(tx: Tx, attemptId: string, paymentRequestId: string | null) {
-  await tx.$executeRaw`
-    update payment_attempts set status = 'completed', failure = null,
-      provider_request_id = coalesce(provider_request_id, ${paymentRequestId})
-    where id = ${attemptId}`
+const decidedMeanwhile = (payment: CompletedPayment) =>
+  new Error(`Payment ${payment.paymentId} was decided by someone else in the meantime`)
+
+/** False, and nothing changed, when the payment was decided before. */
+async function markPaid(
+  tx: Tx,
+  found: FoundAttempt,
+  payment: CompletedPayment,
+  disposition: 'applied' | 'late_applied',
+): Promise<boolean> {
+  const recorded = await recordPayment(tx, payment, decided(found, disposition))
+  if (!recorded) return false
+  const late = disposition === 'late_applied'
+  await commitHolds(tx, found.order.id)
+  const fact = {
+    type: late ? 'paid_late' : 'paid',
+    actor: 'hitpay',
+    cause: payment.deliveryId,
+    data: { amountMinor: payment.amount, method: payment.method },
+  }
+  const along = { payment: { id: recorded.id, late }, mail: 'order_paid' as const }
+  if (!(await transition(tx, found.order.id, 'paid', fact, along)))
+    throw new Error(`Order ${found.order.number} was ${found.order.status} under its lock and could not become paid`)
+  return true
 }
 
-async function markPaid(tx: Tx, order: LockedOrder, payment: CompletedPayment, paymentRowId: string) {
-  const late = order.status !== 'pending_payment'
-  await commitHolds(tx, order.id)
-  await transition(
-    tx,
-    order.id,
-    'paid',
-    {
-      type: late ? 'paid_late' : 'paid',
-      actor: 'hitpay',
-      cause: payment.deliveryId,
-      data: { amountMinor: payment.amount, method: payment.method },
-    },
-    { appliedPaymentId: paymentRowId, paidAt: await databaseTime(tx), paidLate: late },
-  )
-  await tx.paymentAttempt.updateMany({
-    where: { orderId: order.id, status: { in: ['creating', 'open', 'unknown'] } },
-    data: { status: 'superseded' },
+/** The shelf decides: the goods are taken again, or the money is due back. */
+async function settleLate(tx: Tx, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
+  const { order } = found
+  if (!(await reholdStock(tx, order.id))) {
+    await record(tx, found, payment, 'late_refund_due')
+    await markRefundDue(tx, order, payment)
+    return { orderId: order.id, disposition: 'late_refund_due' }
+  }
+  if (!(await markPaid(tx, found, payment, 'late_applied'))) throw decidedMeanwhile(payment)
+  await raiseAlert(tx, {
+    kind: 'paid_late',
+    cause: order.id,
+    orderId: order.id,
+    message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
   })
-  await notifyShopper(tx, order.id, 'order_paid')
-  if (late)
-    await raiseAlert(tx, {
-      kind: 'paid_late',
-      cause: order.id,
-      orderId: order.id,
-      message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
-    })
+  return { orderId: order.id, disposition: 'late_applied' }
 }
 
 const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
-
-async function databaseTime(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`
-  if (!row) throw new Error('The database did not tell the time')
-  return row.now
-}
 
 async function markRefundDue(tx: Tx, order: LockedOrder, payment: CompletedPayment) {
   await transition(tx, order.id, 'refund_due', {
@@ -165,13 +160,7 @@ async function reportDuplicate(tx: Tx, order: LockedOrder, payment: CompletedPay
   })
 }
 
-async function reportMismatch(
-  tx: Tx,
-  order: LockedOrder,
-  payment: CompletedPayment,
-  bound: boolean,
-  toReview: boolean,
-) {
+async function reportMismatch(tx: Tx, { order, bound }: FoundAttempt, payment: CompletedPayment, toReview: boolean) {
   const fact = {
     type: 'payment_mismatch',
     actor: 'hitpay',

@@ -8,9 +8,25 @@ const door = 'tests/webhook-door.test.ts'
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'the order is read and not locked before money is decided',
+    file: 'lib/payments/find-attempt.ts',
+    find: 'limit 1 for update of o',
+    plant: 'limit 1',
+    guard: settle,
+    pattern: 'twenty different payments',
+  },
+  {
+    name: 'the order is read and not locked before a refund is decided',
     file: 'lib/orders/lock-order.ts',
     find: '${orderId}::uuid for update',
     plant: '${orderId}::uuid',
+    guard: 'tests/refund.test.ts',
+    pattern: 'fifty at once',
+  },
+  {
+    name: 'a payment told again is decided again',
+    file: 'lib/payments/settle-payment.ts',
+    find: "known.disposition !== 'orphan' || differs",
+    plant: 'differs',
     guard: settle,
     pattern: 'fifty times at once',
   },
@@ -41,8 +57,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a reference of ours is enough, whoever opened the payment request',
     file: 'lib/payments/find-attempt.ts',
-    find: 'bound: !openedOther',
-    plant: 'bound: true',
+    find: 'return !openedOther',
+    plant: 'return true',
     guard: settle,
     pattern: 'did not open',
   },
@@ -58,8 +74,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a late payment is fulfilled without looking at the shelf',
     file: 'lib/payments/settle-payment.ts',
-    find: "return (await reholdStock(tx, orderId)) ? 'late_applied' : 'late_refund_due'",
-    plant: "await reholdStock(tx, orderId)\n  return 'late_applied'",
+    find: 'if (!(await reholdStock(tx, order.id))) {',
+    plant: "await reholdStock(tx, order.id)\n  if (order.id === '') {",
     guard: settle,
     pattern: 'goods are gone',
   },
