@@ -1,7 +1,7 @@
 import type { PricedVariant } from '@/lib/catalogue/types'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { requireFairShare } from '@/lib/inventory/hold-cap'
 import { holdStock, OutOfStockError } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
@@ -12,6 +12,7 @@ import { notifyShopper } from '@/lib/orders/notify'
 import { newOrderNumber, newOrderToken } from '@/lib/orders/order-identity'
 import { recordEvent } from '@/lib/orders/transition'
 import { store } from '@/lib/store'
+import { inTransaction } from '@/lib/transaction'
 
 export type DraftLine = Omit<PricedVariant, 'unitMinor'> & { unit: MinorUnits; quantity: number }
 
@@ -30,7 +31,7 @@ export type DraftOrder = {
 
 /** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError and HeldEnoughError. */
 export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     // Two tabs of one cart take turns, so that neither holds goods against the other.
     await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
     const key = await keyOfThisTry(tx, draft.key)

@@ -1,10 +1,10 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 
 /**
  * The goods are sold: they leave the hold and the shelf, each once, and the ledger says for which order. Shelves are
  * locked in the one global order (see lockStock), in the statement that moves them.
  */
-export async function commitHolds(tx: Tx, orderId: string): Promise<void> {
+export async function commitHolds(tx: Statements, orderId: string): Promise<void> {
   await tx.$executeRaw`
     with sold as (
       update stock_holds set state = 'committed' where order_id = ${orderId}::uuid and state = 'held'

@@ -1,11 +1,11 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { lockHeldStock } from '@/lib/inventory/lock-stock'
 
 /**
  * Money came after the hold was given back: takes the same goods again if every line is still there.
  * False, and nothing taken, when any line is short.
  */
-export async function reholdStock(tx: Tx, orderId: string): Promise<boolean> {
+export async function reholdStock(tx: Statements, orderId: string): Promise<boolean> {
   await lockHeldStock(tx, orderId)
   const taken = await tx.$executeRaw`
     with lines as (select variant_id, quantity from stock_holds where order_id = ${orderId}::uuid and state = 'released'),

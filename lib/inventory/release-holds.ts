@@ -1,8 +1,8 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { lockHeldStock } from '@/lib/inventory/lock-stock'
 
 /** Gives back what the order held. Only holds in state `held` move, so calling it again changes nothing. */
-export async function releaseHolds(tx: Tx, orderId: string): Promise<void> {
+export async function releaseHolds(tx: Statements, orderId: string): Promise<void> {
   await lockHeldStock(tx, orderId)
   await tx.$executeRaw`
     with freed as (

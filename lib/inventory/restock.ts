@@ -1,9 +1,10 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { lockStock } from '@/lib/inventory/lock-stock'
 
 /** Puts back what a refund brings back. The ledger's key lets one refund move a variant once, whoever calls again. */
-export async function restock(tx: Tx, refundId: string): Promise<void> {
-  const lines = await tx.refundLine.findMany({ where: { refundId } })
+export async function restock(tx: Statements, refundId: string): Promise<void> {
+  const lines = await tx.$queryRaw<{ variantId: string }[]>`
+    select variant_id as "variantId" from refund_lines where refund_id = ${refundId}::uuid`
   if (lines.length === 0) return
   await lockStock(
     tx,

@@ -1,11 +1,11 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 
 /**
  * Puts something in front of the merchant, once per cause. `kind` is a short word, `message` a sentence. The database
  * leaves a mail to the merchant beside it.
  */
 export async function raiseAlert(
-  tx: Tx,
+  tx: Statements,
   alert: { kind: string; cause: string; orderId?: string | null; message: string },
 ): Promise<void> {
   await tx.$executeRaw`

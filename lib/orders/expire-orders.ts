@@ -2,6 +2,7 @@ import { db } from '@/lib/db'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { transition } from '@/lib/orders/transition'
+import { inStatements } from '@/lib/transaction'
 
 /** Expires what waited too long, at most `limit` orders. Run twice or on three machines, each order expires once. */
 export async function expireOrders(limit = 50): Promise<{ expired: number }> {
@@ -14,7 +15,7 @@ export async function expireOrders(limit = 50): Promise<{ expired: number }> {
 
 /** Expires one order if its time is over by the database's clock. A payment that holds the row first wins. */
 export async function expireOrder(orderId: string): Promise<boolean> {
-  return db().$transaction(async (tx) => {
+  return inStatements(async (tx) => {
     await lockOrder(tx, orderId)
     const [due] = await tx.$queryRaw<{ due: boolean }[]>`
       select status = 'pending_payment' and expires_at <= now() as due from orders where id = ${orderId}::uuid`

@@ -1,7 +1,8 @@
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyShopper } from '@/lib/orders/notify'
 import { recordEvent } from '@/lib/orders/transition'
+import { inTransaction } from '@/lib/transaction'
 import type { Fulfilment, ShippingMethod } from '@/prisma/generated/enums'
 
 /** How goods move, for each way they may reach the shopper. */
@@ -28,7 +29,7 @@ type Step = { to: Fulfilment; actor: string; carrier?: string | null; trackingNu
 
 /** Packs, ships, makes ready or hands over a paid order. Pressed twice, it happens once and the mail goes out once. */
 export async function fulfilOrder(orderId: string, step: Step): Promise<FulfilResult> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const order = await lockOrder(tx, orderId)
     if (order.status !== 'paid' && order.status !== 'part_refunded')
       return { ok: false, message: 'Only a paid order is packed or sent.' }

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { Fulfilment, OrderStatus, ShippingMethod } from '@/prisma/generated/enums'
 
 /** What decisions about an order are taken on: the row as it is while it is locked. Money in minor units. */
@@ -10,12 +10,14 @@ export type LockedOrder = {
   shippingMethod: ShippingMethod
   totalMinor: bigint
   currency: string
+  appliedPaymentId: string | null
 }
 
 /** Locks the order's row first: every money decision about an order waits here. Order of locks: order, payment, stock. */
-export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
+export async function lockOrder(tx: Statements, orderId: string): Promise<LockedOrder> {
   const [order] = await tx.$queryRaw<LockedOrder[]>`
-    select id, number, status, fulfilment, shipping_method as "shippingMethod", total_minor as "totalMinor", currency
+    select id, number, status, fulfilment, shipping_method as "shippingMethod", total_minor as "totalMinor", currency,
+      applied_payment_id as "appliedPaymentId"
     from orders where id = ${orderId}::uuid for update`
   if (!order) throw new Error(`There is no order ${orderId}`)
   return order

@@ -1,18 +1,21 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { OrderMailKind } from '@/lib/emails/mail-order'
 
 /** Seconds. An order paid at once needs no "please pay" first. */
 const delay: Partial<Record<OrderMailKind, number>> = { order_received: 120 }
 
 /** Puts a mail to the shopper into the outbox, in the transaction that made it true; at most one of each kind per order. */
-export const notifyShopper = (tx: Tx, orderId: string, kind: Exclude<OrderMailKind, 'order_refunded'>): Promise<void> =>
-  enqueue(tx, orderId, kind, `${kind}:${orderId}`)
+export const notifyShopper = (
+  tx: Statements,
+  orderId: string,
+  kind: Exclude<OrderMailKind, 'order_refunded'>,
+): Promise<void> => enqueue(tx, orderId, kind, `${kind}:${orderId}`)
 
 /** A mail about money going back: one for each refund, named by what caused it. */
-export const notifyRefund = (tx: Tx, orderId: string, cause: string): Promise<void> =>
+export const notifyRefund = (tx: Statements, orderId: string, cause: string): Promise<void> =>
   enqueue(tx, orderId, 'order_refunded', `order_refunded:${cause}`)
 
-async function enqueue(tx: Tx, orderId: string, kind: OrderMailKind, dedupeKey: string) {
+async function enqueue(tx: Statements, orderId: string, kind: OrderMailKind, dedupeKey: string) {
   await tx.$executeRaw`
     insert into outbox (kind, dedupe_key, order_id, next_at)
     values (${kind}, ${dedupeKey}, ${orderId}::uuid, now() + make_interval(secs => ${delay[kind] ?? 0}))

@@ -1,10 +1,10 @@
-import { db } from '@/lib/db'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
+import { inTransaction } from '@/lib/transaction'
 
 /** Puts an alert away: a person has looked. False when it was put away already, or never was. */
 export async function resolveAlert(alertId: string, actor: string): Promise<boolean> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const alert = await tx.alert.findUnique({ where: { id: alertId } })
     if (alert?.orderId) await lockOrder(tx, alert.orderId)
     const resolved = await tx.$executeRaw`

@@ -1,4 +1,4 @@
-import type { Prisma, Tx } from '@/lib/db'
+import type { Prisma, Statements } from '@/lib/db'
 import type { OrderMailKind } from '@/lib/emails/mail-order'
 import { statusesBefore } from '@/lib/orders/status'
 import type { OrderStatus } from '@/prisma/generated/enums'
@@ -24,7 +24,7 @@ type Along = {
  * left every state that may lead to `to`: someone else was first, and that is fine. The caller holds the order's lock.
  */
 export async function transition(
-  tx: Tx,
+  tx: Statements,
   orderId: string,
   to: OrderStatus,
   fact: EventFact,
@@ -56,7 +56,7 @@ export async function transition(
 }
 
 /** Something worth telling that moved no status. The caller holds the order's lock. */
-export async function recordEvent(tx: Tx, orderId: string, fact: EventFact): Promise<void> {
+export async function recordEvent(tx: Statements, orderId: string, fact: EventFact): Promise<void> {
   await tx.$executeRaw`
     with told as (update orders set version = version + 1 where id = ${orderId}::uuid returning id)
     insert into order_events (order_id, seq, type, actor, cause, data)

@@ -1,10 +1,11 @@
-import { db, type Tx } from '@/lib/db'
+import { db, type Statements } from '@/lib/db'
 import type { HitPayEvent } from '@/lib/hitpay/webhook'
 import { raiseAlert } from '@/lib/orders/alert'
 import { readDelivery } from '@/lib/payments/read-delivery'
 import { recordFailure } from '@/lib/payments/record-failure'
 import { recordRefund } from '@/lib/payments/record-refund'
 import { settlePayment } from '@/lib/payments/settle-payment'
+import { inStatements } from '@/lib/transaction'
 import type { DeliveryState } from '@/prisma/generated/enums'
 
 /** Tries before a delivery is set aside for a person. */
@@ -18,14 +19,14 @@ type Outcome = { state: DeliveryState; effect: string; orderId: string | null }
  */
 export async function applyDelivery(deliveryId: string): Promise<void> {
   try {
-    await db().$transaction((tx) => applyIn(tx, deliveryId), { timeout: 8000, maxWait: 8000 })
+    await inStatements((tx) => applyIn(tx, deliveryId))
   } catch (error) {
     await noteFailure(deliveryId, error)
     throw error
   }
 }
 
-async function applyIn(tx: Tx, deliveryId: string) {
+async function applyIn(tx: Statements, deliveryId: string) {
   const [delivery] = await tx.$queryRaw<{ format: 'v1' | 'v2' | 'api'; raw_body: Uint8Array }[]>`
     select format, raw_body from webhook_deliveries
     where id = ${deliveryId}::uuid and state in ('received', 'failed') for update`
@@ -38,7 +39,7 @@ async function applyIn(tx: Tx, deliveryId: string) {
     where id = ${deliveryId}::uuid`
 }
 
-async function applyEvent(tx: Tx, deliveryId: string, event: HitPayEvent): Promise<Outcome> {
+async function applyEvent(tx: Statements, deliveryId: string, event: HitPayEvent): Promise<Outcome> {
   if (event.kind === 'payment' && event.outcome === 'completed' && event.paymentId !== null) {
     const settled = await settlePayment(tx, { ...event, deliveryId, paymentId: event.paymentId })
     return { state: 'applied', effect: settled.disposition, orderId: settled.orderId }
@@ -62,7 +63,7 @@ async function applyEvent(tx: Tx, deliveryId: string, event: HitPayEvent): Promi
 type ChargeUpdated = Extract<HitPayEvent, { kind: 'charge-updated' }>
 
 // A refund notice may overtake the notice of the payment itself. It proves the payment too, so that comes first.
-async function applyRefund(tx: Tx, deliveryId: string, event: ChargeUpdated): Promise<Outcome> {
+async function applyRefund(tx: Statements, deliveryId: string, event: ChargeUpdated): Promise<Outcome> {
   const settled = await settlePayment(tx, { ...event, deliveryId, referenceNumber: null, method: null })
   const refund = await recordRefund(tx, { ...event, deliveryId })
   return { state: 'applied', effect: refund ? 'refunded' : 'known', orderId: refund?.orderId ?? settled.orderId }
@@ -70,7 +71,7 @@ async function applyRefund(tx: Tx, deliveryId: string, event: ChargeUpdated): Pr
 
 async function noteFailure(deliveryId: string, error: unknown) {
   const message = error instanceof Error ? error.message.slice(0, 500) : 'unknown error'
-  await db().$transaction(async (tx) => {
+  await inStatements(async (tx) => {
     const [row] = await tx.$queryRaw<{ state: DeliveryState }[]>`
       update webhook_deliveries set attempts = attempts + 1, last_error = ${message},
         state = case when attempts + 1 >= ${maxAttempts} then 'dead'::"DeliveryState" else 'failed'::"DeliveryState" end,

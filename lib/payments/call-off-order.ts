@@ -10,6 +10,7 @@ import { refundPayment } from '@/lib/payments/refund-payment'
 import { returnable } from '@/lib/payments/reserve-refund'
 import type { ActionResult } from '@/lib/result'
 import { store } from '@/lib/store'
+import { inTransaction } from '@/lib/transaction'
 
 /**
  * The merchant cancels an order. Unpaid, its goods are freed, and money that comes all the same is late money. Paid,
@@ -54,7 +55,7 @@ async function beginCallOff(
   { orderId, requestKey, restock }: z.output<typeof cancelSchema>,
   actor: string,
 ): Promise<ActionResult<Payment[]>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const order = await lockOrder(tx, orderId)
     const refunds = await tx.refund.findMany({ where: { orderId, requestKey: { startsWith: requestKey } } })
     if (order.fulfilment === 'shipped' || order.fulfilment === 'delivered')

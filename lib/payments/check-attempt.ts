@@ -10,6 +10,7 @@ import { keepAnswer } from '@/lib/payments/keep-answer'
 import { paidPayment } from '@/lib/payments/paid-payment'
 import { settleFinding } from '@/lib/payments/settle-finding'
 import { store } from '@/lib/store'
+import { inTransaction } from '@/lib/transaction'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 export type WatchedAttempt = {
@@ -75,7 +76,7 @@ async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
 
 // The goods stay held while the webhook is under way, and a person is told in case it never comes.
 async function notice(attempt: WatchedAttempt, payment: RequestPayment | null) {
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     const order = await lockOrder(tx, attempt.orderId)
     if (payment && (await tx.payment.findUnique({ where: { providerPaymentId: payment.id } }))) return
     const first = await tx.$executeRaw`

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 
 /** What HitPay says a payment is for. */
@@ -19,10 +19,11 @@ type Row = LockedOrder & { attemptId: string; providerRequestId: string | null }
  * answer to our own create. A reference of ours on a request that is not ours finds the order but is not bound to it.
  * Finds and locks in one statement: after waiting for the lock, the order's columns are those of now.
  */
-export async function findAttempt(tx: Tx, claim: Claim): Promise<FoundAttempt | null> {
+export async function findAttempt(tx: Statements, claim: Claim): Promise<FoundAttempt | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     select a.id as "attemptId", a.provider_request_id as "providerRequestId", o.id, o.number, o.status, o.fulfilment,
-      o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency
+      o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency,
+      o.applied_payment_id as "appliedPaymentId"
     from payment_attempts a join orders o on o.id = a.order_id
     where a.provider_request_id = ${claim.paymentRequestId} or a.id = ${claim.referenceNumber}
     order by a.provider_request_id is not distinct from ${claim.paymentRequestId} desc

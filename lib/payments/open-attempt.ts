@@ -4,6 +4,7 @@ import { randomCode } from '@/lib/orders/order-identity'
 import { recordEvent } from '@/lib/orders/transition'
 import { firstCheckDelay } from '@/lib/payments/watch-schedule'
 import { store } from '@/lib/store'
+import { inTransaction } from '@/lib/transaction'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 export type OpenedAttempt =
@@ -19,7 +20,7 @@ const freshFor = 60
 
 /** Decides, under the order's lock, whether a new attempt may be opened, and writes it as `creating` if so. */
 export async function openAttempt(orderId: string, method: PaymentMethod, mode: string): Promise<OpenedAttempt> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const order = await lockOrder(tx, orderId)
     if (order.status !== 'pending_payment') return { kind: 'refused', message: closedMessage(order.status) }
     const [live] = await tx.$queryRaw<

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { statements } from '@/lib/db'
 import type { VerifiedWebhook } from '@/lib/hitpay/webhook'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 
@@ -14,7 +14,7 @@ export async function receiveWebhook(webhook: VerifiedWebhook, rawBody: Uint8Arr
 }
 
 async function storeDelivery(webhook: VerifiedWebhook, rawBody: Uint8Array) {
-  const [row] = await db().$queryRaw<{ id: string; waiting: boolean }[]>`
+  const [row] = await statements().$queryRaw<{ id: string; waiting: boolean }[]>`
     insert into webhook_deliveries (format, body_sha256, raw_body, signature, salt_id, event)
     values (${webhook.format}::"DeliveryFormat", ${webhook.bodySha256}, ${rawBody}, ${webhook.signature}, ${webhook.saltId}, ${webhook.event.name})
     on conflict (format, body_sha256) do update set seen_count = webhook_deliveries.seen_count + 1

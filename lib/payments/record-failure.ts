@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { recordEvent } from '@/lib/orders/transition'
 import { findAttempt } from '@/lib/payments/find-attempt'
 
@@ -10,7 +10,7 @@ export type FailedPayment = {
 }
 
 /** A try that did not work changes its attempt and never its order: the shopper may try again in the same window. */
-export async function recordFailure(tx: Tx, failed: FailedPayment): Promise<{ orderId: string | null }> {
+export async function recordFailure(tx: Statements, failed: FailedPayment): Promise<{ orderId: string | null }> {
   const found = await findAttempt(tx, failed)
   if (!found?.bound) return { orderId: found?.order.id ?? null }
   const { order, attemptId } = found

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { CompletedPayment } from '@/lib/payments/settle-payment'
 import type { Disposition } from '@/prisma/generated/enums'
 
@@ -15,7 +15,7 @@ type Decided = {
  * written, when this payment was decided before.
  */
 export async function recordPayment(
-  tx: Tx,
+  tx: Statements,
   payment: CompletedPayment,
   { orderId, attemptId, disposition }: Decided,
 ): Promise<{ id: string } | null> {
@@ -59,7 +59,7 @@ export type KnownPayment = {
 }
 
 /** What was decided about a payment before. */
-export async function readPayment(tx: Tx, paymentId: string): Promise<KnownPayment | null> {
+export async function readPayment(tx: Statements, paymentId: string): Promise<KnownPayment | null> {
   const [known] = await tx.$queryRaw<KnownPayment[]>`
     select order_id as "orderId", disposition, amount_minor as "amountMinor", currency,
       refunded_minor + refunding_minor > 0 as "goesBack"

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { MinorUnits } from '@/lib/money'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
@@ -12,17 +12,18 @@ export type RefundFact = { deliveryId: string; paymentId: string; refunded: Mino
  * Takes over a refund HitPay tells of. The sum only grows, so an old or repeated notice changes nothing.
  * Null when nothing changed; otherwise the order it concerned.
  */
-export async function recordRefund(tx: Tx, fact: RefundFact): Promise<{ orderId: string | null } | null> {
-  const payment = await tx.payment.findUnique({ where: { providerPaymentId: fact.paymentId } })
+export async function recordRefund(tx: Statements, fact: RefundFact): Promise<{ orderId: string | null } | null> {
+  const [payment] = await tx.$queryRaw<{ id: string; orderId: string | null }[]>`
+    select id, order_id as "orderId" from payments where provider_payment_id = ${fact.paymentId}`
   if (!payment) return null
   if (!payment.orderId) return (await countRefunded(tx, payment.id, fact)) ? { orderId: null } : null
   const order = await lockOrder(tx, payment.orderId)
-  const before = await tx.payment.findUniqueOrThrow({ where: { id: payment.id } })
+  // Under the order's lock: what is read here stays true until the sum is counted.
+  const before = await readRefunds(tx, payment.id)
   if (!(await countRefunded(tx, payment.id, fact))) return null
   // A refund of ours that is under way is part of what HitPay now tells of, if the sum grew by at least as much.
-  const ours = await tx.refund.findFirst({ where: { paymentId: payment.id, state: { in: ['requested', 'unknown'] } } })
-  if (ours && BigInt(fact.refunded) - before.refundedMinor >= ours.amountMinor) {
-    await settleRefund(tx, ours.id, null)
+  if (before.underWay && BigInt(fact.refunded) - before.refundedMinor >= before.asked) {
+    await settleRefund(tx, before.underWay, null)
     return { orderId: order.id }
   }
   const event = {
@@ -36,8 +37,17 @@ export async function recordRefund(tx: Tx, fact: RefundFact): Promise<{ orderId:
   return { orderId: order.id }
 }
 
+async function readRefunds(tx: Statements, paymentId: string) {
+  const [row] = await tx.$queryRaw<{ refundedMinor: bigint; underWay: string | null; asked: bigint }[]>`
+    select p.refunded_minor as "refundedMinor", r.id as "underWay", coalesce(r.amount_minor, 0) as asked
+    from payments p left join refunds r on r.payment_id = p.id and r.state in ('requested', 'unknown')
+    where p.id = ${paymentId}::uuid`
+  if (!row) throw new Error(`There is no payment ${paymentId}`)
+  return row
+}
+
 // What is set aside for a refund of ours gives way to money that is already gone.
-async function countRefunded(tx: Tx, paymentId: string, fact: RefundFact): Promise<boolean> {
+async function countRefunded(tx: Statements, paymentId: string, fact: RefundFact): Promise<boolean> {
   const grown = await tx.$executeRaw`
     update payments set refunded_minor = least(${fact.refunded}, amount_minor),
       refunding_minor = least(refunding_minor, amount_minor - least(${fact.refunded}, amount_minor))

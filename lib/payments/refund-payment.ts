@@ -5,6 +5,7 @@ import { raiseAlert } from '@/lib/orders/alert'
 import { hitPay } from '@/lib/payments/hitpay'
 import { type RefundOrder, reserveRefund } from '@/lib/payments/reserve-refund'
 import { failRefund, settleRefund } from '@/lib/payments/settle-refund'
+import { inStatements } from '@/lib/transaction'
 
 export type RefundResult = { ok: true; state: 'succeeded' | 'unknown' } | { ok: false; message: string }
 
@@ -16,12 +17,12 @@ export async function refundPayment(wanted: RefundOrder): Promise<RefundResult> 
   const { refundId, providerPaymentId: paymentId, currency } = reserved
   try {
     const refund = await hitPay().refund({ paymentId, amount: wanted.amount, currency })
-    await db().$transaction((tx) => settleRefund(tx, refundId, refund.id))
+    await inStatements((tx) => settleRefund(tx, refundId, refund.id))
     return { ok: true, state: 'succeeded' }
   } catch (error) {
     const words = error instanceof Error ? error.message : 'no reason given'
     if (mayHaveBeenCreated(error)) return leaveUnknown(refundId, wanted.orderId)
-    await db().$transaction((tx) => failRefund(tx, refundId, words))
+    await inStatements((tx) => failRefund(tx, refundId, words))
     return { ok: false, message: words }
   }
 }
@@ -72,9 +73,9 @@ async function resolveRefund(refundId: string, old: boolean): Promise<boolean> {
   try {
     const charge = await hitPay().getCharge(refund.payment.providerPaymentId)
     const shown = charge.refunded >= minorUnits(refund.refundedBefore + refund.amountMinor)
-    if (shown) return db().$transaction((tx) => settleRefund(tx, refundId, null))
+    if (shown) return inStatements((tx) => settleRefund(tx, refundId, null))
     if (!old) return false
-    await db().$transaction((tx) => failRefund(tx, refundId, 'HitPay’s charge shows no such refund.'))
+    await inStatements((tx) => failRefund(tx, refundId, 'HitPay’s charge shows no such refund.'))
     return true
   } catch (error) {
     console.error('refund still unknown', {

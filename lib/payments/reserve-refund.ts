@@ -1,7 +1,8 @@
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { type MinorUnits, minorUnits } from '@/lib/money'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
+import { inTransaction } from '@/lib/transaction'
 
 export type RefundOrder = {
   /** Null for money that belongs to no order. */
@@ -26,7 +27,7 @@ export type ReservedRefund =
  * of a payment is under way at a time: HitPay has no idempotency keys.
  */
 export async function reserveRefund(wanted: RefundOrder): Promise<ReservedRefund> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await lockFor(tx, wanted)
     const present = await tx.refund.findUnique({ where: { requestKey: wanted.requestKey }, include: { payment: true } })
     if (present) return reserved(present.id, present.payment, false)
@@ -40,11 +41,8 @@ export async function reserveRefund(wanted: RefundOrder): Promise<ReservedRefund
     if (await returnedTooOften(tx, wanted)) return refuse('More goods would come back than were sold.')
     const refundId = await insertRefund(tx, wanted, payment.refundedMinor)
     return reserved(refundId, payment, true)
-  }, patience)
+  })
 }
-
-/** Milliseconds. Fifty presses at once wait for one another rather than fail. */
-const patience = { timeout: 8000, maxWait: 8000 }
 
 const refuse = (message: string): ReservedRefund => ({ ok: false, message })
 const reserved = (

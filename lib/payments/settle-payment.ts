@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { commitHolds } from '@/lib/inventory/commit-holds'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { type MinorUnits, toMajorText } from '@/lib/money'
@@ -27,7 +27,7 @@ export type Settlement = { orderId: string | null; disposition: Disposition | 'k
  * The one way an order becomes paid. Webhook, replay and reconciliation call it; calling it again changes nothing.
  * Runs inside the caller's transaction, which must hold no I/O: the order's row is locked first.
  */
-export async function settlePayment(tx: Tx, payment: CompletedPayment): Promise<Settlement> {
+export async function settlePayment(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
   const found = await findAttempt(tx, payment)
   if (!found) return settleOrphan(tx, payment)
   const { order, bound } = found
@@ -46,7 +46,7 @@ export async function settlePayment(tx: Tx, payment: CompletedPayment): Promise<
   return { orderId: order.id, disposition: decision.disposition }
 }
 
-async function settleOrphan(tx: Tx, payment: CompletedPayment): Promise<Settlement> {
+async function settleOrphan(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
   const orphan = { orderId: null, attemptId: null, disposition: 'orphan' as const }
   if (!(await recordPayment(tx, payment, orphan)))
     return settleKnown(tx, payment, await readPayment(tx, payment.paymentId))
@@ -58,7 +58,7 @@ async function settleOrphan(tx: Tx, payment: CompletedPayment): Promise<Settleme
   return { orderId: null, disposition: 'orphan' }
 }
 
-async function settleKnown(tx: Tx, payment: CompletedPayment, known: KnownPayment | null): Promise<Settlement> {
+async function settleKnown(tx: Statements, payment: CompletedPayment, known: KnownPayment | null): Promise<Settlement> {
   if (!known) throw decidedMeanwhile(payment)
   if (differs(payment, known))
     await raiseAlert(tx, {
@@ -80,7 +80,7 @@ const decided = ({ order, attemptId, bound }: FoundAttempt, disposition: Disposi
 })
 
 // The order's lock does not keep the same payment from being told of another order: then this telling waits its turn.
-async function record(tx: Tx, found: FoundAttempt, payment: CompletedPayment, disposition: Disposition) {
+async function record(tx: Statements, found: FoundAttempt, payment: CompletedPayment, disposition: Disposition) {
   if (!(await recordPayment(tx, payment, decided(found, disposition)))) throw decidedMeanwhile(payment)
 }
 
@@ -89,7 +89,7 @@ const decidedMeanwhile = (payment: CompletedPayment) =>
 
 /** False, and nothing changed, when the payment was decided before. */
 async function markPaid(
-  tx: Tx,
+  tx: Statements,
   found: FoundAttempt,
   payment: CompletedPayment,
   disposition: 'applied' | 'late_applied',
@@ -111,7 +111,7 @@ async function markPaid(
 }
 
 /** The shelf decides: the goods are taken again, or the money is due back. */
-async function settleLate(tx: Tx, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
+async function settleLate(tx: Statements, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
   const { order } = found
   if (!(await reholdStock(tx, order.id))) {
     await record(tx, found, payment, 'late_refund_due')
@@ -130,7 +130,7 @@ async function settleLate(tx: Tx, found: FoundAttempt, payment: CompletedPayment
 
 const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
 
-async function markRefundDue(tx: Tx, order: LockedOrder, payment: CompletedPayment) {
+async function markRefundDue(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
   await transition(tx, order.id, 'refund_due', {
     type: 'refund_due',
     actor: 'hitpay',
@@ -145,7 +145,7 @@ async function markRefundDue(tx: Tx, order: LockedOrder, payment: CompletedPayme
   })
 }
 
-async function reportDuplicate(tx: Tx, order: LockedOrder, payment: CompletedPayment) {
+async function reportDuplicate(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
   await recordEvent(tx, order.id, {
     type: 'paid_twice',
     actor: 'hitpay',
@@ -160,7 +160,12 @@ async function reportDuplicate(tx: Tx, order: LockedOrder, payment: CompletedPay
   })
 }
 
-async function reportMismatch(tx: Tx, { order, bound }: FoundAttempt, payment: CompletedPayment, toReview: boolean) {
+async function reportMismatch(
+  tx: Statements,
+  { order, bound }: FoundAttempt,
+  payment: CompletedPayment,
+  toReview: boolean,
+) {
   const fact = {
     type: 'payment_mismatch',
     actor: 'hitpay',

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { restock } from '@/lib/inventory/restock'
 import { raiseAlert } from '@/lib/orders/alert'
 import { lockOrder } from '@/lib/orders/lock-order'
@@ -9,7 +9,11 @@ import { moveAfterRefund } from '@/lib/payments/move-after-refund'
 type RefundRow = { id: string; order_id: string; payment_id: string; amount_minor: bigint }
 
 /** HitPay has given the money back. Counts it, moves the order and the goods, once; later calls change nothing. */
-export async function settleRefund(tx: Tx, refundId: string, providerRefundId: string | null): Promise<boolean> {
+export async function settleRefund(
+  tx: Statements,
+  refundId: string,
+  providerRefundId: string | null,
+): Promise<boolean> {
   const orderId = await lockSubject(tx, refundId)
   const [refund] = await tx.$queryRaw<RefundRow[]>`
     update refunds set state = 'succeeded', next_check_at = null,
@@ -35,7 +39,7 @@ export async function settleRefund(tx: Tx, refundId: string, providerRefundId: s
 }
 
 /** HitPay said no: the amount is free again, and its word is kept as it is. */
-export async function failRefund(tx: Tx, refundId: string, failure: string): Promise<void> {
+export async function failRefund(tx: Statements, refundId: string, failure: string): Promise<void> {
   const orderId = await lockSubject(tx, refundId)
   const [refund] = await tx.$queryRaw<RefundRow[]>`
     update refunds set state = 'failed', failure = ${failure}, next_check_at = null
@@ -56,12 +60,11 @@ export async function failRefund(tx: Tx, refundId: string, failure: string): Pro
 }
 
 // Money that belongs to no order has only itself to lock.
-async function lockSubject(tx: Tx, refundId: string): Promise<string | null> {
-  const { orderId, paymentId } = await tx.refund.findUniqueOrThrow({
-    where: { id: refundId },
-    select: { orderId: true, paymentId: true },
-  })
-  if (orderId) await lockOrder(tx, orderId)
-  else await tx.$queryRaw`select id from payments where id = ${paymentId}::uuid for update`
-  return orderId
+async function lockSubject(tx: Statements, refundId: string): Promise<string | null> {
+  const [refund] = await tx.$queryRaw<{ orderId: string | null; paymentId: string }[]>`
+    select order_id as "orderId", payment_id as "paymentId" from refunds where id = ${refundId}::uuid`
+  if (!refund) throw new Error(`There is no refund ${refundId}`)
+  if (refund.orderId) await lockOrder(tx, refund.orderId)
+  else await tx.$queryRaw`select id from payments where id = ${refund.paymentId}::uuid for update`
+  return refund.orderId
 }
