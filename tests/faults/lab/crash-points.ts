@@ -7,6 +7,7 @@ type CrashPoint = { name: string } & (
 
 const storing = /insert into webhook_deliveries/
 const recording = /insert into payments/
+const paying = /update orders\b/
 const committing = /^COMMIT/
 
 /**
@@ -21,10 +22,10 @@ export const crashPoints: readonly CrashPoint[] = [
   { name: 'order locked', match: /\borders\b[\s\S]+for update/, moment: 'answered' },
   { name: 'before the payment is written', match: recording, moment: 'reached' },
   { name: 'payment written', match: recording, moment: 'answered' },
-  { name: 'shelves locked', match: /from stock\b[\s\S]+for update/, moment: 'answered' },
   { name: 'goods taken off the shelf', match: /insert into stock_ledger/, moment: 'answered' },
-  { name: 'order paid', match: /update ("public"\.")?orders\b/i, moment: 'answered' },
-  { name: 'delivery marked as applied', match: /update ("public"\.")?webhook_deliveries\b/i, moment: 'answered' },
+  { name: 'before the order is paid', match: paying, moment: 'reached' },
+  { name: 'order paid', match: paying, moment: 'answered' },
+  { name: 'delivery marked as applied', match: /update webhook_deliveries\b/, moment: 'answered' },
   { name: 'before the commit', match: committing, moment: 'reached' },
   { name: 'committed, and the process not told', match: committing, moment: 'answered' },
   { name: 'before the 2xx leaves', moment: 'after the answer' },
