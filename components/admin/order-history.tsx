@@ -4,7 +4,7 @@ import { store } from '@/lib/store'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { StateWord } from './state-word'
-import { attemptWords, notByWebhook, orderStatusWords, plainWords, wayToPayWords } from './words'
+import { attemptWords, notByWebhook, orderStatusWords, plainWords, tellEvent, wayToPayWords } from './words'
 
 /** Everything that ever happened to an order, newest first: what, by whom, and why. */
 export const OrderHistory = ({ events, currency }: { events: readonly AdminEvent[]; currency: string }) => (
@@ -13,7 +13,7 @@ export const OrderHistory = ({ events, currency }: { events: readonly AdminEvent
       <li key={event.seq} className="flex flex-wrap justify-between gap-x-6 border-line border-b py-2">
         <div className="min-w-0 break-words">
           <p>
-            {plainWords(event.type)}
+            {tellEvent(event.type)}
             {event.from && event.to && (
               <span className="text-ink-muted">
                 {' '}

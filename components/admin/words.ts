@@ -89,6 +89,32 @@ export const wayToPayWords: Record<PaymentMethod, string> = {
   redirect: 'HitPay’s page',
 }
 
+const eventWords: Record<string, string> = {
+  placed: 'Order placed, goods kept aside',
+  payment_started: 'Payment started',
+  payment_failed: 'A payment did not go through',
+  payment_detected: 'HitPay says it is paid, and no webhook has come',
+  finding_accepted: 'HitPay’s answer accepted by hand',
+  paid: 'Paid',
+  paid_late: 'Paid after the time to pay was over; the goods were still there',
+  paid_twice: 'A second payment came',
+  payment_mismatch: 'A payment came that does not fit this order',
+  refund_due: 'Paid after the time to pay was over; the goods are gone',
+  refund_requested: 'Refund asked of HitPay',
+  refund_failed: 'HitPay refused the refund',
+  refunded: 'HitPay gave the money back',
+  called_off: 'Cancelled: everything left of its money goes back',
+  cancelled: 'Cancelled, goods freed',
+  replaced: 'Replaced by a newer order, goods freed',
+  expired: 'Time to pay was over, goods freed',
+  ready_to_collect: 'Ready to collect',
+  delivered: 'Handed over',
+  alert_resolved: 'Alert put away',
+}
+
+/** An event of an order's history, told to the merchant. */
+export const tellEvent = (type: string): string => eventWords[type] ?? plainWords(type)
+
 /** "webhook_missing" as a person reads it: "Webhook missing". */
 export function plainWords(code: string): string {
   const words = code.replace(/[_.-]+/g, ' ').trim()
