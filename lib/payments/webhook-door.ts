@@ -44,10 +44,10 @@ function refuse(error: unknown): Response {
     return say(401, 'The signature is missing or does not match.')
   }
   console.error('webhook not stored', { error: error instanceof Error ? error.message : 'unknown' })
-  return say(503, 'Not stored. Please send it again.')
+  return say(503, 'Not stored. Please send it again.', { 'Retry-After': '10' })
 }
 
 const mediaType = (request: Request) => request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
 
-const say = (status: number, message: string) =>
-  Response.json({ message }, { status, headers: { 'Cache-Control': 'no-store' } })
+const say = (status: number, message: string, headers: Record<string, string> = {}) =>
+  Response.json({ message }, { status, headers: { 'Cache-Control': 'no-store', ...headers } })

@@ -1,0 +1,39 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { db, pool } from '@/lib/db'
+import { env } from '@/lib/env'
+import { expectInvariants } from './support/invariants'
+import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } from './support/shop'
+
+vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
+const door = await import('@/app/api/webhooks/hitpay/route')
+
+afterEach(expectInvariants)
+
+const deliver = (body: Uint8Array) => {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  return door.POST(new Request('http://shop.test/', { method: 'POST', body: new Uint8Array(body), headers }))
+}
+
+test('P09 two hundred deliveries while every connection is taken: within eight seconds each is told 503 and when to come again, nothing is half done, and the next try settles', async () => {
+  const shelf = await stockVariant({ onHand: 10 })
+  const order = await placeTestOrder([{ shelf }])
+  const attempt = await openTestAttempt(order)
+  const bodies = Array.from({ length: 200 }, (_, turn) =>
+    sayPaid(attempt, order.total, { paymentId: 'p-1', failure: `telling it ${turn}` }),
+  )
+  const before = await readOrder(order.orderId)
+  const taken = await Promise.all(Array.from({ length: env().databasePoolSize }, () => pool().connect()))
+  const answers = await Promise.all(bodies.map(deliver))
+  for (const connection of taken) connection.release()
+
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([503]))
+  expect(answers.every((answer) => Number(answer.headers.get('Retry-After')) > 0)).toBe(true)
+  expect(await db().webhookDelivery.count()).toBe(0)
+  expect(await readOrder(order.orderId)).toEqual(before)
+
+  const again = await Promise.all(bodies.map(deliver))
+  expect(new Set(again.map((answer) => answer.status))).toEqual(new Set([200]))
+  const paid = await readOrder(order.orderId)
+  expect(paid.status).toBe('paid')
+  expect(paid.payments).toHaveLength(1)
+})
