@@ -60,4 +60,8 @@ test('refunds name their amount and their day in Singapore', () => {
   expect(said('refund_due')).toContain('$86.00')
   const timeline = [{ type: 'refunded', at: '2026-11-24T18:00:00Z', data: {} }]
   expect(said('refunded', { timeline })).toMatch(/on Wed,? 25 Nov/)
+  const calledOff = { type: 'called_off', at: '2026-11-24T17:00:00Z', data: {} }
+  expect(said('refunded', { timeline: [calledOff, ...timeline] })).toMatch(
+    /^We cancelled this order and refunded \$12\.00\./,
+  )
 })

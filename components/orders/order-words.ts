@@ -121,7 +121,9 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     next: [refundWords(order)],
   }),
   refunded: (order) => ({
-    headline: `Your payment of ${money(order, order.refunded)} was refunded.`,
+    headline: order.timeline.some((event) => event.type === 'called_off')
+      ? `We cancelled this order and refunded ${money(order, order.refunded)}.`
+      : `Your payment of ${money(order, order.refunded)} was refunded.`,
     next: [refundWords(order)],
   }),
 }

@@ -143,6 +143,6 @@ function attemptView(attempt: AttemptRow, clock: ClockRow): AttemptView | null {
 // Events carry facts for the merchant too; the shopper's timeline shows amounts, methods and reasons alone.
 function shownData(data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null) return {}
-  const shown = ['amountMinor', 'refundedMinor', 'method', 'failure', 'carrier', 'trackingNumber']
+  const shown = ['amountMinor', 'method', 'failure', 'carrier', 'trackingNumber']
   return Object.fromEntries(Object.entries(data).filter(([key]) => shown.includes(key)))
 }
