@@ -53,7 +53,7 @@ async function freshDatabase(postgres: Postgres) {
 async function moveLib(databaseUrl: string) {
   const { db } = await import('@/lib/db')
   await db().$disconnect()
-  Reflect.deleteProperty(globalThis, 'db')
+  for (const held of ['db', 'pool']) Reflect.deleteProperty(globalThis, held)
   process.env.DATABASE_URL = databaseUrl
   vi.resetModules()
 }
