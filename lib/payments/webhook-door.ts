@@ -1,7 +1,7 @@
 import { after } from 'next/server'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { sendOutbox } from '@/lib/orders/send-outbox'
-import { BodyTooLargeError, readBody } from '@/lib/payments/read-body'
+import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 
 /** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
@@ -38,6 +38,7 @@ export const refuseMethod = () =>
 
 function refuse(error: unknown): Response {
   if (error instanceof BodyTooLargeError) return say(413, 'The body is larger than 64 kB.')
+  if (error instanceof BodyTooSlowError) return say(408, 'The body did not arrive in time.')
   if (error instanceof WebhookMalformedError) return say(400, error.message)
   if (error instanceof WebhookSignatureError) {
     console.warn('webhook refused', { reason: error.message })

@@ -3,7 +3,7 @@ import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/config'
 import { type SignInBody, takeSignIn } from '@/lib/auth/sign-in-limit'
 import { env } from '@/lib/env'
-import { BodyTooLargeError, readBody } from '@/lib/payments/read-body'
+import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -20,6 +20,8 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
     const body = Buffer.from(await readBody(request, longestForm))
     return (await refuseManyTries(request, body)) ?? NextAuth(authOptions())(withBody(request, body), context)
   } catch (error) {
+    if (error instanceof BodyTooSlowError)
+      return Response.json({ message: 'The form did not arrive in time.' }, { status: 408, headers })
     if (!(error instanceof BodyTooLargeError)) throw error
     return Response.json({ message: 'That is no sign-in.' }, { status: 413, headers })
   }
