@@ -86,14 +86,17 @@ function openPost(origin: string, head: readonly string[]) {
   return socket
 }
 
-/** Connections that send a byte now and then and never finish. Ends them when called. */
-export function openSlowLoris(origin: string, count: number) {
-  const sockets = Array.from({ length: count }, () => openPost(origin, ['Content-Length: 5000']))
-  const timer = setInterval(() => {
-    for (const socket of sockets) if (!socket.destroyed) socket.write('a')
-  }, 200)
-  return () => {
-    clearInterval(timer)
-    for (const socket of sockets) socket.destroy()
-  }
+/** Connections that send a byte now and then and never finish. Answers with the status each was ended with. */
+export function openSlowLoris(origin: string, count: number): Promise<(number | null)[]> {
+  return Promise.all(
+    Array.from({ length: count }, () =>
+      sendHostile(origin, {
+        name: 'a slow body',
+        head: ['Content-Length: 5000'],
+        feed: async (socket, isOver) => {
+          for (; !isOver(); await wait(200)) socket.write('a')
+        },
+      }),
+    ),
+  )
 }
