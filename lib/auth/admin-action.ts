@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
 import { requireStaff, type SignedIn } from '@/lib/auth/guards'
 import { isOwnForm } from '@/lib/auth/own-form'
+import { postedForm } from '@/lib/auth/posted-form'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import type { Prisma } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -35,7 +36,7 @@ export const recallAnswer = answers.recall
  */
 export function staffAction<Schema extends z.ZodType<Input>>(verb: StaffVerb<Schema>) {
   return async (_previous: StaffAnswer | null, form: FormData): Promise<StaffAnswer> => {
-    const typed = typedText(form)
+    const typed = typedText(postedForm(form))
     const told = await enter(verb.schema, typed, (input, actor) => runLogged(verb, input, actor))
     // What is on the page may be what has just been changed, by this form or by someone else.
     refresh()
@@ -49,7 +50,7 @@ export function staffQuestion<Schema extends z.ZodType, Data>(
   ask: (input: z.output<Schema>) => Promise<Data>,
 ) {
   return async (_previous: StaffAnswer<Data> | null, form: FormData): Promise<StaffAnswer<Data>> => {
-    const typed = typedText(form)
+    const typed = typedText(postedForm(form))
     const told = await enter(schema, typed, async (input) => ({ ok: true as const, data: await ask(input) }))
     return { ...told, form: typed.form ?? '', typed }
   }

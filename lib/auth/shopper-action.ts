@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { foreignFormWords, isOwnForm } from '@/lib/auth/own-form'
+import { postedForm } from '@/lib/auth/posted-form'
 import { env } from '@/lib/env'
 import type { Limit } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
@@ -19,7 +20,8 @@ type ShopperDoor<Answer> = {
  * too often. Next alone lets a request without an origin pass.
  */
 export function shopperAction<Answer>({ limit, refuse, run }: ShopperDoor<Answer>) {
-  return async (_previous: Answer, form: FormData): Promise<Answer> => {
+  return async (_previous: Answer, posted: FormData): Promise<Answer> => {
+    const form = postedForm(posted)
     const sent = await headers()
     if (!isOwnForm(sent, env().appUrl)) return refuse(foreignForm(sent), form)
     const visitor = readVisitor(sent)

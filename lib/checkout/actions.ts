@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { getUser } from '@/lib/auth/guards'
 import { isOwnForm } from '@/lib/auth/own-form'
+import { postedForm } from '@/lib/auth/posted-form'
 import { shopperAction } from '@/lib/auth/shopper-action'
 import { serializeCart, setQuantity } from '@/lib/cart/cart'
 import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
@@ -129,7 +130,7 @@ const fixSchema = z.object({
 /** The one-tap fix of a conflict: fewer of a line, or none. */
 export async function fixCartAction(form: FormData): Promise<void> {
   if (!isOwnForm(await headers(), env().appUrl)) redirect('/checkout')
-  const input = fixSchema.safeParse(Object.fromEntries(form))
+  const input = fixSchema.safeParse(Object.fromEntries(postedForm(form)))
   const cart = await readCart()
   if (input.success && cart.id) {
     const fixed = setQuantity(cart, input.data.sku, input.data.quantity)

@@ -34,6 +34,8 @@ export async function mutate(files: readonly string[], folder: string): Promise<
       vitest: { configFile: 'tests/faults/lab/mutation.config.ts' },
       coverageAnalysis: 'perTest',
       concurrency: 2,
+      // Milliseconds beyond half as long again as the tests need: only a mutant that hangs takes that.
+      timeoutMS: 20_000,
       // The folder is a copy already, and its own to change.
       inPlace: true,
       // Stryker would read it with a compiler that this version of TypeScript no longer has.
