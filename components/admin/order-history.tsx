@@ -46,10 +46,12 @@ function details({ data }: AdminEvent, currency: string): string {
     .map(([name, value]) =>
       name.endsWith('Minor') && Number.isSafeInteger(value)
         ? formatMoney(minorUnits(Number(value)), currency, store.locale)
-        : `${plainWords(name.replace(/([A-Z])/g, '_$1').toLowerCase())}: ${String(value)}`,
+        : `${plainWords(name.replace(/([A-Z])/g, '_$1').toLowerCase())}: ${tellValue(String(value))}`,
     )
     .join(' · ')
 }
+
+const tellValue = (value: string) => new Map<string, string>(Object.entries(wayToPayWords)).get(value) ?? value
 
 const columns: Column<AdminAttempt>[] = [
   { label: 'Way', head: true, cell: ({ method }) => wayToPayWords[method] },
