@@ -161,6 +161,29 @@ describe('what is HitPay’s is kept', () => {
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid', payments: [{ disposition: 'applied' }] })
   })
 
+  test('an orphan HitPay gave back before its order was named still finds that order, as given back', async () => {
+    const { order, attempt } = await inPayment()
+    const paymentId = randomUUID()
+    const nameless = signedEvent(
+      {
+        id: paymentId,
+        status: 'partially_refunded',
+        amount: order.total / 100,
+        refunded_amount: 1,
+        currency: 'sgd',
+        channel: 'api',
+        fixed_fee: 0.5,
+      },
+      'test_event_salt',
+    )
+    await post(v2, bytes(nameless.body), 'application/json', nameless.headers)
+    await post(v1, bytes(sayPaid(attempt, order.total, { paymentId })), form)
+    expect(await readOrder(order.orderId)).toMatchObject({
+      status: 'part_refunded',
+      payments: [{ disposition: 'applied', refundedMinor: 100n }],
+    })
+  })
+
   test('a refund HitPay tells of shows on the order, once, and may come before the payment itself', async () => {
     const { order, attempt } = await inPayment()
     const paymentId = randomUUID()

@@ -9,6 +9,9 @@ type Decided = {
   disposition: Disposition
 }
 
+/** `refundedMinor` is above nought only for an orphan of which something went back before its order was known. */
+export type RecordedPayment = { id: string; refundedMinor: bigint }
+
 /**
  * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
  * other open attempts no more. An orphan that has now found its order takes the new decision. Null, and nothing
@@ -18,9 +21,9 @@ export async function recordPayment(
   tx: Statements,
   payment: CompletedPayment,
   { orderId, attemptId, disposition }: Decided,
-): Promise<{ id: string } | null> {
+): Promise<RecordedPayment | null> {
   const pays = disposition === 'applied' || disposition === 'late_applied'
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
+  const [row] = await tx.$queryRaw<RecordedPayment[]>`
     with recorded as (
       insert into payments (provider_payment_id, provider_request_id, attempt_id, order_id, amount_minor, currency,
         disposition, method_name, source_delivery_id)
@@ -32,8 +35,8 @@ export async function recordPayment(
           method_name = coalesce(payments.method_name, excluded.method_name), source_delivery_id = excluded.source_delivery_id
         where payments.disposition = 'orphan' and excluded.disposition <> 'orphan'
           and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
-          and payments.refunded_minor + payments.refunding_minor = 0
-      returning id
+          and not exists (select 1 from refunds r where r.payment_id = payments.id and r.state <> 'failed')
+      returning id, refunded_minor
     ),
     completed as (
       update payment_attempts a set status = 'completed', failure = null,
@@ -45,7 +48,7 @@ export async function recordPayment(
       from recorded where ${pays} and a.order_id = ${orderId}::uuid and a.id <> ${attemptId}
         and a.status in ('creating', 'open', 'unknown')
     )
-    select id from recorded`
+    select id, refunded_minor as "refundedMinor" from recorded`
   return row ?? null
 }
 
@@ -54,7 +57,7 @@ export type KnownPayment = {
   disposition: Disposition
   amountMinor: bigint
   currency: string
-  /** Something of it went back to the shopper, or is under way. */
+  /** Staff of this shop gave something of it back, or are about to. */
   goesBack: boolean
 }
 
@@ -62,7 +65,7 @@ export type KnownPayment = {
 export async function readPayment(tx: Statements, paymentId: string): Promise<KnownPayment | null> {
   const [known] = await tx.$queryRaw<KnownPayment[]>`
     select order_id as "orderId", disposition, amount_minor as "amountMinor", currency,
-      refunded_minor + refunding_minor > 0 as "goesBack"
+      exists (select 1 from refunds r where r.payment_id = payments.id and r.state <> 'failed') as "goesBack"
     from payments where provider_payment_id = ${paymentId}`
   return known ?? null
 }

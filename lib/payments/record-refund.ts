@@ -16,8 +16,10 @@ export async function recordRefund(tx: Statements, fact: RefundFact): Promise<{ 
   const [payment] = await tx.$queryRaw<{ id: string; orderId: string | null }[]>`
     select id, order_id as "orderId" from payments where provider_payment_id = ${fact.paymentId}`
   if (!payment) return null
-  if (!payment.orderId) return (await countRefunded(tx, payment.id, fact)) ? { orderId: null } : null
-  const order = await lockOrder(tx, payment.orderId)
+  if (!payment.orderId && (await countOrphanRefunded(tx, payment.id, fact))) return { orderId: null }
+  const orderId = payment.orderId ?? (await orderFoundMeanwhile(tx, payment.id))
+  if (!orderId) return null
+  const order = await lockOrder(tx, orderId)
   // Under the order's lock: what is read here stays true until the sum is counted.
   const before = await readRefunds(tx, payment.id)
   if (!(await countRefunded(tx, payment.id, fact))) return null
@@ -44,6 +46,21 @@ async function readRefunds(tx: Statements, paymentId: string) {
     where p.id = ${paymentId}::uuid`
   if (!row) throw new Error(`There is no payment ${paymentId}`)
   return row
+}
+
+async function countOrphanRefunded(tx: Statements, paymentId: string, fact: RefundFact): Promise<boolean> {
+  const grown = await tx.$executeRaw`
+    update payments set refunded_minor = least(${fact.refunded}, amount_minor),
+      refunding_minor = least(refunding_minor, amount_minor - least(${fact.refunded}, amount_minor))
+    where id = ${paymentId}::uuid and order_id is null and refunded_minor < least(${fact.refunded}, amount_minor)`
+  return grown > 0
+}
+
+// Another delivery about this orphan may have named its order while we waited for its row.
+async function orderFoundMeanwhile(tx: Statements, paymentId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ orderId: string | null }[]>`
+    select order_id as "orderId" from payments where id = ${paymentId}::uuid`
+  return row?.orderId ?? null
 }
 
 // What is set aside for a refund of ours gives way to money that is already gone.

@@ -4,9 +4,11 @@ import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { type MinorUnits, toMajorText } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
+import { notifyRefund } from '@/lib/orders/notify'
 import { recordEvent, transition } from '@/lib/orders/transition'
 import { type FoundAttempt, findAttempt } from '@/lib/payments/find-attempt'
-import { type KnownPayment, readPayment, recordPayment } from '@/lib/payments/record-payment'
+import { moveAfterRefund } from '@/lib/payments/move-after-refund'
+import { type KnownPayment, type RecordedPayment, readPayment, recordPayment } from '@/lib/payments/record-payment'
 import { decideSettlement } from '@/lib/payments/settlement'
 import type { Disposition } from '@/prisma/generated/enums'
 
@@ -36,13 +38,14 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
   if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
     return { orderId: order.id, disposition: 'applied' }
   const known = await readPayment(tx, payment.paymentId)
-  // Only an orphan of the same sum, of which nothing goes back, may still find its order here.
+  // Only an orphan of the same sum, that nobody here has given back, may still find its order here.
   if (known && (known.disposition !== 'orphan' || differs(payment, known) || known.goesBack))
     return settleKnown(tx, payment, known)
   if (decision.disposition === 'late') return settleLate(tx, found, payment)
-  await record(tx, found, payment, decision.disposition)
+  const recorded = await record(tx, found, payment, decision.disposition)
   if (decision.disposition === 'mismatch') await reportMismatch(tx, found, payment, decision.toReview)
   else await reportDuplicate(tx, order, payment)
+  await catchUp(tx, order, payment, recorded)
   return { orderId: order.id, disposition: decision.disposition }
 }
 
@@ -81,7 +84,9 @@ const decided = ({ order, attemptId, bound }: FoundAttempt, disposition: Disposi
 
 // The order's lock does not keep the same payment from being told of another order: then this telling waits its turn.
 async function record(tx: Statements, found: FoundAttempt, payment: CompletedPayment, disposition: Disposition) {
-  if (!(await recordPayment(tx, payment, decided(found, disposition)))) throw decidedMeanwhile(payment)
+  const recorded = await recordPayment(tx, payment, decided(found, disposition))
+  if (!recorded) throw decidedMeanwhile(payment)
+  return recorded
 }
 
 const decidedMeanwhile = (payment: CompletedPayment) =>
@@ -107,15 +112,29 @@ async function markPaid(
   const along = { payment: { id: recorded.id, late }, mail: 'order_paid' as const }
   if (!(await transition(tx, found.order.id, 'paid', fact, along)))
     throw new Error(`Order ${found.order.number} was ${found.order.status} under its lock and could not become paid`)
+  await catchUp(tx, found.order, payment, recorded)
   return true
+}
+
+// An orphan may have been given back, in part or whole, before its order was known.
+async function catchUp(tx: Statements, order: LockedOrder, payment: CompletedPayment, recorded: RecordedPayment) {
+  if (recorded.refundedMinor === 0n) return
+  await moveAfterRefund(tx, order.id, {
+    type: 'refunded',
+    actor: 'hitpay',
+    cause: payment.deliveryId,
+    data: { amountMinor: Number(recorded.refundedMinor) },
+  })
+  await notifyRefund(tx, order.id, payment.deliveryId)
 }
 
 /** The shelf decides: the goods are taken again, or the money is due back. */
 async function settleLate(tx: Statements, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
   const { order } = found
   if (!(await reholdStock(tx, order.id))) {
-    await record(tx, found, payment, 'late_refund_due')
+    const recorded = await record(tx, found, payment, 'late_refund_due')
     await markRefundDue(tx, order, payment)
+    await catchUp(tx, order, payment, recorded)
     return { orderId: order.id, disposition: 'late_refund_due' }
   }
   if (!(await markPaid(tx, found, payment, 'late_applied'))) throw decidedMeanwhile(payment)
