@@ -19,14 +19,15 @@ type Outcome = { state: DeliveryState; effect: string; orderId: string | null }
  */
 export async function applyDelivery(deliveryId: string): Promise<void> {
   try {
-    await inStatements((tx) => applyIn(tx, deliveryId))
+    await inStatements((tx) => applyDeliveryIn(tx, deliveryId))
   } catch (error) {
     await noteFailure(deliveryId, error)
     throw error
   }
 }
 
-async function applyIn(tx: Statements, deliveryId: string) {
+/** The same inside a transaction that is open already. */
+export async function applyDeliveryIn(tx: Statements, deliveryId: string) {
   const [delivery] = await tx.$queryRaw<{ format: 'v1' | 'v2' | 'api'; raw_body: Uint8Array }[]>`
     select format, raw_body from webhook_deliveries
     where id = ${deliveryId}::uuid and state in ('received', 'failed') for update`
