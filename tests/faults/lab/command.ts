@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { db } from '@/lib/db'
+import type { Payment, PaymentRequest } from './hitpay-desk'
+import type { ModelOrder, ShopModel, Word } from './shop-model'
+import { compare, type World } from './shop-world'
+
+export type Command = fc.AsyncCommand<ShopModel, World>
+
+type Act = (model: ShopModel, world: World) => Promise<unknown>
+
+/** Every command ends in the same question: does the shop stand as the model says? */
+export const command = (name: string, act: Act, check: (model: ShopModel) => boolean = () => true): Command => ({
+  check,
+  run: async (model, world) => {
+    await act(model, world)
+    await compare(model, world)
+  },
+  toString: () => name,
+})
+
+export const at = <T>(items: readonly T[], place: number): T | undefined => items[place % items.length]
+
+export const place = fc.nat(11)
+
+export const hasOrders = (model: ShopModel) => model.orders.length > 0
+
+export const hasRequests = (model: ShopModel) => model.requests.size > 0
+
+export const onOrder = (
+  name: string,
+  which: number,
+  act: (model: ShopModel, order: ModelOrder, world: World) => Promise<unknown>,
+) =>
+  command(
+    `${name}(${which})`,
+    async (model, world) => {
+      const order = at(model.orders, which)
+      if (order) await act(model, order, world)
+    },
+    hasOrders,
+  )
+
+export const onRequest = (
+  name: string,
+  which: number,
+  act: (request: PaymentRequest, world: World) => Promise<unknown>,
+) =>
+  command(
+    `${name}(${which})`,
+    async (model, world) => {
+      const request = world.desk.store.requests.get(at([...model.requests.keys()], which) ?? '')
+      if (request) await act(request, world)
+    },
+    hasRequests,
+  )
+
+export const isOverdue = async ({ id }: ModelOrder) => {
+  const [row] = await db().$queryRaw<{ overdue: boolean }[]>`
+    select status = 'pending_payment' and expires_at <= now() as overdue from orders where id = ${id}::uuid`
+  return row?.overdue === true
+}
+
+/** What HitPay's API shows of a payment, in the words of a letter. */
+export const asFound = ({ id, requestId, amount, currency }: Payment): Word => ({
+  ...{ paymentId: id, requestId, amount, currency },
+  refunded: 0,
+})
+
+/** The money a look at a payment request shows first. */
+export const takenFirst = ({ desk }: World, requestId: string | null): Payment | undefined =>
+  desk.store.paymentsOf(requestId ?? '').find(({ status }) => status === 'succeeded' || status === 'partially_refunded')
+
+/**
+ * HitPay's answer to our question pays no order: only its signed word does. Another sum than was asked pays none
+ * whoever tells of it, and that is taken down from an answer, too.
+ */
+export async function hearAnswers(model: ShopModel, world: World, about?: ModelOrder): Promise<void> {
+  const asked = await db().$queryRaw<{ requestId: string }[]>`
+    select provider_request_id as "requestId" from payment_attempts
+    where next_check_at is not null and status <> 'completed' and provider_request_id is not null
+      and (${about === undefined} or (order_id = ${about?.id ?? null}::uuid
+        and greatest(created_at, checked_at) < now() - interval '3 seconds'))`
+  for (const { requestId } of asked) {
+    const found = takenFirst(world, requestId)
+    if (found && found.amount !== model.requests.get(requestId)?.total) model.hear(asFound(found))
+  }
+}
