@@ -44,14 +44,20 @@ export async function isCaught(bug: PlantedBug, folder: string): Promise<{ caugh
 }
 
 function runGuard(bug: PlantedBug, folder: string): Promise<{ caught: boolean; output: string }> {
-  const project = bug.guard.startsWith('tests/') ? 'db' : 'unit'
+  const project = projectOf(bug.guard)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const args = [vitest, 'run', '--project', project, bug.guard, ...(bug.pattern ? ['-t', bug.pattern] : [])]
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       args,
-      { cwd: folder, timeout: 180_000, maxBuffer: 16_777_216 },
+      // A goal that guards is played at its fast share, and as it was played when it was seen to guard.
+      {
+        cwd: folder,
+        timeout: 180_000,
+        maxBuffer: 16_777_216,
+        env: { ...process.env, FAULT_SHARE: 'fast', FAULT_SEED: '7' },
+      },
       (error, stdout, stderr) => {
         const output = stdout + stderr
         // A guard that could not even start, or whose pattern names no test, has caught nothing.
@@ -59,4 +65,9 @@ function runGuard(bug: PlantedBug, folder: string): Promise<{ caught: boolean; o
       },
     )
   })
+}
+
+function projectOf(guard: string): 'faults' | 'db' | 'unit' {
+  if (guard.startsWith('tests/faults/')) return 'faults'
+  return guard.startsWith('tests/') ? 'db' : 'unit'
 }

@@ -192,4 +192,25 @@ export const plantedBugs: readonly PlantedBug[] = [
     guard: 'tests/outbox.test.ts',
     pattern: 'sender died',
   },
+  {
+    name: 'an orphan given back before its order was known is kept as if all of it were still here',
+    file: 'lib/payments/settle-payment.ts',
+    find: 'await catchUp(tx, found.order, payment, recorded)',
+    plant: '',
+    guard: 'tests/faults/g02-life-stories.test.ts',
+  },
+  {
+    name: 'a refund HitPay tells of before the payment is forgotten',
+    file: 'lib/payments/apply-delivery.ts',
+    find: 'const settled = await settlePayment(tx, { ...event, deliveryId, referenceNumber: null, method: null })',
+    plant: 'const settled = { orderId: null }',
+    guard: 'tests/faults/g08-permutations.test.ts',
+  },
+  {
+    name: 'a cancelled order keeps its goods',
+    file: 'lib/orders/cancel-order.ts',
+    find: 'await releaseHolds(tx, orderId)',
+    plant: '',
+    guard: 'tests/faults/g07-model.test.ts',
+  },
 ]
