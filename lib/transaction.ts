@@ -50,8 +50,8 @@ async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Serialization failure, deadlock, or what Prisma makes of both. Nothing of the transaction stayed. */
-const conflicts: ReadonlySet<unknown> = new Set(['40001', '40P01', 'P2034'])
+/** Serialization failure, deadlock, what Prisma makes of both, a lock not had in time: nothing of the transaction stayed. */
+const conflicts: ReadonlySet<unknown> = new Set(['40001', '40P01', 'P2034', '55P03'])
 
 function isConflict(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

@@ -21,6 +21,10 @@ export async function openSchemaEngine(databaseUrl: string, schema: string): Pro
 class WholeScriptPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect()
+    // An index over a million orders takes longer than a request may.
+    adapter
+      .underlyingDriver()
+      .on('connect', (client) => void client.query('set statement_timeout = 0; set lock_timeout = 0'))
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script)
     }

@@ -8,6 +8,7 @@ import type { acceptSchema } from '@/lib/payments/admin-schemas'
 import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import { settleFinding } from '@/lib/payments/settle-finding'
 import type { ActionResult } from '@/lib/result'
+import { inStatements } from '@/lib/transaction'
 
 /**
  * Takes HitPay's answer for its webhook, because a person decided so. Only where reconciliation has noticed a payment of
@@ -30,7 +31,7 @@ export async function acceptFinding(
   if (!attempt?.providerRequestId)
     return { ok: false, message: 'There is no finding to accept on this order any more.' }
   if (!(await claimVersion(orderId, version))) return changedMeanwhile
-  await db().$transaction(async (tx) => {
+  await inStatements(async (tx) => {
     await lockOrder(tx, orderId)
     await recordEvent(tx, orderId, { type: 'finding_accepted', actor, cause: attemptId })
   })

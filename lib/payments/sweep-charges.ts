@@ -3,6 +3,7 @@ import type { Charge } from '@/lib/hitpay/client'
 import { raiseAlert } from '@/lib/orders/alert'
 import { applyFinding } from '@/lib/payments/apply-finding'
 import { hitPay } from '@/lib/payments/hitpay'
+import { inStatements } from '@/lib/transaction'
 
 export type Sweep = {
   seen: number
@@ -134,8 +135,12 @@ export async function sweepIfDue(): Promise<Sweep | null> {
 }
 
 async function reportBrokenInvariants(day: string) {
-  const broken = await db().$queryRaw<{ invariant: string; subject: string; detail: string }[]>`
-    select invariant, subject, detail from broken_invariants limit 20`
+  const broken = await inStatements(async (tx) => {
+    // It reads every order there ever was.
+    await tx.$executeRaw`set local statement_timeout = '50s'`
+    return tx.$queryRaw<{ invariant: string; subject: string; detail: string }[]>`
+      select invariant, subject, detail from broken_invariants limit 20`
+  })
   for (const { invariant, subject, detail } of broken)
     await raiseAlert(db(), {
       kind: 'invariant_broken',

@@ -43,6 +43,8 @@ async function checkMigrations(client: pg.Client): Promise<Finding[]> {
 
 /** What must always hold about money and goods; see the views of the invariants migration. */
 async function checkInvariants(client: pg.Client): Promise<Finding> {
+  // It reads every order there ever was.
+  await client.query('set statement_timeout = 0')
   const { rows } = await client.query('select invariant, subject, detail from broken_invariants limit 5')
   if (rows.length === 0) return good('Every rule about money and stock holds.')
   const says = rows.map((row) => `${row.invariant} ${row.subject}: ${row.detail}`).join('; ')

@@ -104,6 +104,22 @@ export const plantedBugs: readonly PlantedBug[] = [
     pattern: 'never deadlock',
   },
   {
+    name: 'two tabs of one cart take turns by a lock that outlives their transaction',
+    file: 'lib/checkout/create-order.ts',
+    find: 'pg_advisory_xact_lock',
+    plant: 'pg_advisory_lock',
+    guard: place,
+    pattern: 'twenty clicks',
+  },
+  {
+    name: 'a transaction Postgres gave up is not tried again',
+    file: 'lib/transaction.ts',
+    find: 'const maxTries = 3',
+    plant: 'const maxTries = 1',
+    guard: 'tests/transaction.test.ts',
+    pattern: 'a deadlock, twice',
+  },
+  {
     name: 'the same cart placed twice is two orders',
     file: 'lib/checkout/create-order.ts',
     find: 'return `${key}.${closed}`',

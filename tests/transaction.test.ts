@@ -1,0 +1,189 @@
+import pg from 'pg'
+import { afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { db, type Statements } from '@/lib/db'
+import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { openAttempt } from '@/lib/payments/open-attempt'
+import { inStatements, inTransaction } from '@/lib/transaction'
+import { expectInvariants } from './support/invariants'
+import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+
+vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
+const door = await import('@/app/api/webhooks/hitpay/route')
+
+afterEach(expectInvariants)
+
+let shelf: Shelf
+beforeAll(async () => {
+  shelf = await stockVariant({ onHand: 500 })
+})
+
+async function orderInPayment() {
+  const order = await placeTestOrder([{ shelf }])
+  return { order, attempt: await openTestAttempt(order) }
+}
+
+/** A delivery that failed is left alone for its first seconds. */
+const patience = { timeout: 30_000 }
+
+describe('a conflict Postgres tells of', () => {
+  test.each([
+    ['a serialization failure', '40001'],
+    ['a deadlock', '40P01'],
+    ['a lock not had in time', '55P03'],
+  ])('%s, twice, is tried a third time, and the order is paid', async (_, code) => {
+    const { order, attempt } = await orderInPayment()
+    await failing('payments', { times: 2, code }, () => receive(sayPaid(attempt, order.total)))
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('that does not end is a plain error after three tries; nothing of it stays, and later it is applied', async () => {
+    const { order, attempt } = await orderInPayment()
+    const tries = await failing('payments', { times: 1000, code: '40001' }, () =>
+      receive(sayPaid(attempt, order.total)),
+    )
+    expect(tries).toBe(3)
+    const unpaid = await readOrder(order.orderId)
+    expect(unpaid.status).toBe('pending_payment')
+    expect(unpaid.payments).toEqual([])
+    await db()
+      .$executeRaw`update webhook_deliveries set next_at = now(), received_at = received_at where state = 'failed'`
+    await expect.poll(applyWaitingDeliveries, patience).toEqual({ applied: 1 })
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('is also met where Prisma holds the transaction', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    const tries = await failing('payment_attempts', { times: 2, code: '40P01' }, async () => {
+      expect(await openAttempt(order.orderId, 'redirect', 'sandbox')).toMatchObject({ kind: 'new' })
+    })
+    expect(tries).toBe(3)
+  })
+
+  test('any other error is thrown at once', async () => {
+    const { order, attempt } = await orderInPayment()
+    const tries = await failing('payments', { times: 1, code: '23514' }, () => receive(sayPaid(attempt, order.total)))
+    expect(tries).toBe(1)
+    await db().$executeRaw`update webhook_deliveries set next_at = now() where state = 'failed'`
+    await expect.poll(applyWaitingDeliveries, patience).toEqual({ applied: 1 })
+  })
+
+  test.each([
+    ['Prisma’s', inTransaction],
+    ['plain', inStatements],
+  ])('two %s transactions that really deadlock both get through', async (_, within) => {
+    const [a, b] = [await placeTestOrder([{ shelf }]), await placeTestOrder([{ shelf }])]
+    const bothHoldOne = meeting(2)
+    const lockBoth = (first: string, second: string) =>
+      within(async (tx: Statements) => {
+        await lock(tx, first)
+        await bothHoldOne()
+        await lock(tx, second)
+        return 'done'
+      })
+    const done = await Promise.all([lockBoth(a.orderId, b.orderId), lockBoth(b.orderId, a.orderId)])
+    expect(done).toEqual(['done', 'done'])
+  })
+})
+
+test('P11 a function that freezes in a transaction holds an order no longer than the server lets it', async () => {
+  const limits = await timeoutsOf('template_shop')
+  expect(limits).toEqual(
+    expect.arrayContaining(['idle_in_transaction_session_timeout=5s', 'lock_timeout=2s', 'statement_timeout=5s']),
+  )
+  const { order, attempt } = await orderInPayment()
+  const frozen = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const ended = new Promise<Error>((resolve) => frozen.on('error', resolve))
+  await frozen.connect()
+  // A copy of the template's database does not take its settings along.
+  for (const limit of limits) await frozen.query(`set ${limit.replace(/=(.*)/, " = '$1'")}`)
+  await frozen.query('begin')
+  await frozen.query('select 1 from orders where id = $1 for update', [order.orderId])
+  await receive(sayPaid(attempt, order.total))
+  expect((await readOrder(order.orderId)).status).toBe('paid')
+  expect((await ended).message).toContain('idle-in-transaction timeout')
+})
+
+test('P09 when every connection is taken, webhooks are turned away with a word when to come again, and nothing is half done', async () => {
+  const bodies: Uint8Array<ArrayBuffer>[] = []
+  for (let turn = 0; turn < 10; turn += 1) {
+    const { order, attempt } = await orderInPayment()
+    bodies.push(new Uint8Array(sayPaid(attempt, order.total)))
+  }
+  const before = await db().webhookDelivery.count()
+  const { release, released } = holdEveryConnection()
+  const refused = await Promise.all(Array.from({ length: 20 }, () => bodies.map(post)).flat())
+  release()
+  await released
+  expect(refused.map((answer) => answer.status)).toEqual(refused.map(() => 503))
+  expect(refused.every((answer) => Number(answer.headers.get('Retry-After')) > 0)).toBe(true)
+  expect(await db().webhookDelivery.count()).toBe(before)
+  const accepted = await Promise.all(bodies.map(post))
+  expect(accepted.map((answer) => answer.status)).toEqual(bodies.map(() => 200))
+  expect(await db().webhookDelivery.count({ where: { state: 'applied' } })).toBeGreaterThanOrEqual(bodies.length)
+})
+
+const post = (body: Uint8Array<ArrayBuffer>) =>
+  door.POST(
+    new Request('http://shop.test/', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    }),
+  )
+
+function holdEveryConnection() {
+  let release = () => {}
+  const over = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const held = Array.from({ length: Number(process.env.DATABASE_POOL_SIZE) }, () => inStatements(() => over))
+  return { release, released: Promise.all(held) }
+}
+
+async function timeoutsOf(database: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: inject('templateUrl') })
+  await client.connect()
+  const { rows } = await client.query(
+    'select unnest(setconfig) as setting from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = $1',
+    [database],
+  )
+  await client.end()
+  return rows.map((row) => String(row.setting))
+}
+
+const lock = (tx: Statements, orderId: string) =>
+  tx.$queryRaw`select id from orders where id = ${orderId}::uuid for update`
+
+/** Resolves for everyone once `count` have come; later ones pass. */
+function meeting(count: number) {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  let here = 0
+  return () => {
+    here += 1
+    if (here >= count) open()
+    return opened
+  }
+}
+
+/** Inserts into `table` fail this often while `work` runs. Answers how often it was tried: a sequence rolls nothing back. */
+async function failing(table: string, { times, code }: { times: number; code: string }, work: () => Promise<unknown>) {
+  await db().$executeRawUnsafe('create sequence failing_tries')
+  await db().$executeRawUnsafe(`create function fail_at_first() returns trigger language plpgsql as $$ begin
+    if nextval('failing_tries') <= ${times} then raise exception 'not now' using errcode = '${code}'; end if;
+    return new; end $$`)
+  await db().$executeRawUnsafe(
+    `create trigger fail_at_first before insert on ${table} for each row execute function fail_at_first()`,
+  )
+  try {
+    await work()
+    const [row] = await db().$queryRaw<{ tries: bigint }[]>`select last_value as tries from failing_tries`
+    return Number(row?.tries)
+  } finally {
+    await db().$executeRawUnsafe(`drop trigger fail_at_first on ${table}`)
+    await db().$executeRawUnsafe('drop function fail_at_first')
+    await db().$executeRawUnsafe('drop sequence failing_tries')
+  }
+}
