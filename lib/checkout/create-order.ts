@@ -1,7 +1,7 @@
 import type { PricedVariant } from '@/lib/catalogue/types'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { requireFairShare } from '@/lib/inventory/hold-cap'
 import { holdStock, OutOfStockError } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
@@ -12,7 +12,7 @@ import { notifyShopper } from '@/lib/orders/notify'
 import { newOrderNumber, newOrderToken } from '@/lib/orders/order-identity'
 import { recordEvent } from '@/lib/orders/transition'
 import { store } from '@/lib/store'
-import { inTransaction } from '@/lib/transaction'
+import { inStatements } from '@/lib/transaction'
 
 export type DraftLine = Omit<PricedVariant, 'unitMinor'> & { unit: MinorUnits; quantity: number }
 
@@ -31,12 +31,13 @@ export type DraftOrder = {
 
 /** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError and HeldEnoughError. */
 export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
-  return inTransaction(async (tx) => {
+  return inStatements(async (tx) => {
     // Two tabs of one cart take turns, so that neither holds goods against the other.
     await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
     const key = await keyOfThisTry(tx, draft.key)
-    const present = await tx.order.findUnique({ where: { checkoutKey: key }, select: { id: true, token: true } })
-    if (present) return { orderId: present.id, token: present.token }
+    const [present] = await tx.$queryRaw<{ orderId: string; token: string }[]>`
+      select id as "orderId", token from orders where checkout_key = ${key}`
+    if (present) return present
     turnAwayEarly(draft)
     await replaceEarlierOrders(tx, draft)
     const order = await insertOrder(tx, draft, key)
@@ -55,27 +56,25 @@ function turnAwayEarly({ lines }: DraftOrder) {
 }
 
 // Once an order has expired or was cancelled, the same cart may be ordered anew; until then it is the same order.
-async function keyOfThisTry(tx: Tx, key: string): Promise<string> {
-  const closed = await tx.order.count({
-    where: { checkoutKey: { startsWith: `${key}.` }, status: { in: ['expired', 'cancelled'] } },
-  })
+async function keyOfThisTry(tx: Statements, key: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ closed: number }[]>`
+    select count(*)::int as closed from orders where checkout_key like ${`${key}.%`} and status in ('expired', 'cancelled')`
+  const closed = row?.closed ?? 0
   return `${key}.${closed}`
 }
 
-async function replaceEarlierOrders(tx: Tx, draft: DraftOrder) {
-  const earlier = await tx.order.findMany({
-    where: { cartId: draft.cartId, status: 'pending_payment' },
-    select: { id: true, holds: { select: { variantId: true } } },
-    orderBy: { id: 'asc' },
-  })
+async function replaceEarlierOrders(tx: Statements, draft: DraftOrder) {
+  const earlier = await tx.$queryRaw<{ id: string; goods: string[] }[]>`
+    select id, array(select variant_id::text from stock_holds where order_id = o.id) as goods
+    from orders o where cart_id = ${draft.cartId} and status = 'pending_payment' order by id`
   for (const { id } of earlier) await lockOrder(tx, id)
   // All shelves at once and in one order: what is given back and what is taken next must not be locked in two steps.
-  const given = earlier.flatMap((order) => order.holds.map((hold) => hold.variantId))
+  const given = earlier.flatMap((order) => order.goods)
   await lockStock(tx, [...given, ...draft.lines.map((line) => line.variantId)])
   for (const { id } of earlier) await cancelOrderIn(tx, id, 'shopper', 'replaced')
 }
 
-async function insertOrder(tx: Tx, draft: DraftOrder, key: string) {
+async function insertOrder(tx: Statements, draft: DraftOrder, key: string) {
   const { fields, totals } = draft
   const token = newOrderToken()
   const delivered = fields.shippingMethod === 'delivery'
@@ -90,19 +89,24 @@ async function insertOrder(tx: Tx, draft: DraftOrder, key: string) {
       ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, ${draft.placedFrom ?? null}, now() + make_interval(secs => ${store.holdSeconds}))
     returning id`
   if (!row) throw new Error('The order was not written')
-  await tx.orderLine.createMany({
-    data: draft.lines.map((line, position) => ({
-      orderId: row.id,
-      position,
-      variantId: line.variantId,
-      sku: line.sku,
-      productSlug: line.productSlug,
-      title: line.title,
-      variantLabel: line.variantLabel,
-      imageKey: line.imageKey,
-      unitMinor: BigInt(line.unit),
-      quantity: line.quantity,
-    })),
-  })
+  await insertLines(tx, row.id, draft.lines)
   return { orderId: row.id, token }
+}
+
+async function insertLines(tx: Statements, orderId: string, lines: readonly DraftLine[]) {
+  const rows = lines.map((line, position) => ({
+    position,
+    variant_id: line.variantId,
+    sku: line.sku,
+    product_slug: line.productSlug,
+    title: line.title,
+    variant_label: line.variantLabel,
+    image_key: line.imageKey,
+    unit_minor: line.unit,
+    quantity: line.quantity,
+  }))
+  await tx.$executeRaw`
+    insert into order_lines (order_id, position, variant_id, sku, product_slug, title, variant_label, image_key, unit_minor, quantity)
+    select ${orderId}::uuid, position, variant_id, sku, product_slug, title, variant_label, image_key, unit_minor, quantity
+    from json_populate_recordset(null::order_lines, ${JSON.stringify(rows)}::json)`
 }

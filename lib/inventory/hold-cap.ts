@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import type { Wanted } from '@/lib/inventory/hold-stock'
 import { store } from '@/lib/store'
 
@@ -16,7 +16,7 @@ export class HeldEnoughError extends Error {
  * Keeps one visitor from emptying a shelf without paying. Asked once the goods are held and their stock is locked, so
  * that two orders at once cannot both squeeze through. Throws HeldEnoughError, and with it goes the order.
  */
-export async function requireFairShare(tx: Tx, placedFrom: string, wanted: readonly Wanted[]): Promise<void> {
+export async function requireFairShare(tx: Statements, placedFrom: string, wanted: readonly Wanted[]): Promise<void> {
   const [over] = await tx.$queryRaw<{ title: string; most: number }[]>`
     select p.title, greatest(${store.unpaidUnits}, (s.on_hand + 1) / 2)::int as most
     from orders o

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db'
+import type { Statements } from '@/lib/db'
 import { lockStock } from '@/lib/inventory/lock-stock'
 
 export type Wanted = { variantId: string; quantity: number }
@@ -12,7 +12,7 @@ export class OutOfStockError extends Error {
 }
 
 /** Holds every line for the order, or none of them. Throws OutOfStockError with what is left of each short variant. */
-export async function holdStock(tx: Tx, orderId: string, wanted: readonly Wanted[]): Promise<void> {
+export async function holdStock(tx: Statements, orderId: string, wanted: readonly Wanted[]): Promise<void> {
   const variantIds = wanted.map((line) => line.variantId)
   const quantities = wanted.map((line) => line.quantity)
   await lockStock(tx, variantIds)
@@ -29,9 +29,12 @@ export async function holdStock(tx: Tx, orderId: string, wanted: readonly Wanted
   if (held !== wanted.length) throw new OutOfStockError(await shortLines(tx, orderId, wanted))
 }
 
-async function shortLines(tx: Tx, orderId: string, wanted: readonly Wanted[]) {
-  const held = await tx.stockHold.findMany({ where: { orderId, state: 'held' }, select: { variantId: true } })
-  const stock = await tx.stock.findMany({ where: { variantId: { in: wanted.map((line) => line.variantId) } } })
+async function shortLines(tx: Statements, orderId: string, wanted: readonly Wanted[]) {
+  const held = await tx.$queryRaw<{ variantId: string }[]>`
+    select variant_id as "variantId" from stock_holds where order_id = ${orderId}::uuid and state = 'held'`
+  const stock = await tx.$queryRaw<{ variantId: string; onHand: number; reserved: number }[]>`
+    select variant_id as "variantId", on_hand as "onHand", reserved from stock
+    where variant_id = any(${wanted.map((line) => line.variantId)}::uuid[])`
   return wanted
     .filter((line) => !held.some((hold) => hold.variantId === line.variantId))
     .map(({ variantId }) => {
