@@ -115,3 +115,24 @@ describe('A04 what cannot be asked is a no', () => {
     }
   })
 })
+
+describe('A11 the session’s cookie', () => {
+  const cookie = () => authOptions().cookies?.sessionToken
+
+  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it', () => {
+    const { appUrl } = env()
+    env().appUrl = 'https://shop.example'
+    try {
+      expect(cookie()).toEqual({
+        name: '__Host-next-auth.session-token',
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
+      })
+      expect(authOptions().useSecureCookies).toBe(true)
+    } finally {
+      env().appUrl = appUrl
+    }
+  })
+  test('A11 on this machine, without https, it is still no script’s', () => {
+    expect(cookie()).toMatchObject({ name: 'next-auth.session-token', options: { httpOnly: true, secure: false } })
+  })
+})

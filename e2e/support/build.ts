@@ -65,6 +65,8 @@ export const shopEnv = (ports: ShopPorts, databaseUrl: string) => ({
   NEXTAUTH_URL: appUrlOf(ports),
   NEXTAUTH_SECRET: 'e2e-nextauth-secret',
   CRON_SECRET: 'e2e-cron-secret',
+  // Nobody answers there: mails wait in the outbox.
+  SMTP_URL: 'smtp://mailer:e2e-smtp-password@127.0.0.1:9',
 })
 
 export const buildShop = (env: ReturnType<typeof shopEnv>, keep: (child: Child) => void) =>

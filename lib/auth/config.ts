@@ -2,6 +2,7 @@ import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { passwordMatches, passwordStamp } from '@/lib/auth/password'
+import { returnAddress } from '@/lib/auth/return-address'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 
@@ -23,15 +24,27 @@ export const sessionSchema = z.object({ userId: z.uuid(), stamp: z.string() })
 export const authOptions = (): AuthOptions => ({
   secret: env().nextAuthSecret ?? undefined,
   session: { strategy: 'jwt', maxAge: sessionSeconds },
+  useSecureCookies: isHttps(),
+  cookies: { sessionToken: sessionCookie(isHttps()) },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
   callbacks: {
+    redirect: ({ url }) => returnAddress(url, env().appUrl),
     jwt: ({ token, user }) => (user && 'stamp' in user ? { ...token, stamp: user.stamp } : token),
     session: ({ session, token }) => {
       const ours = { userId: token.sub, stamp: token.stamp }
       return { ...session, ...ours }
     },
   },
+})
+
+// From the configuration: next-auth itself would ask the request which host and scheme it came by.
+const isHttps = () => env().appUrl.startsWith('https:')
+
+/** `__Host-`: no neighbouring subdomain can set it, and it never travels in the clear. Browsers refuse it without https. */
+const sessionCookie = (secure: boolean) => ({
+  name: `${secure ? '__Host-' : ''}next-auth.session-token`,
+  options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
 })
 
 async function authorize(input: unknown) {
