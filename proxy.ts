@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { refuseActionBody } from '@/lib/action-body'
 import { env } from '@/lib/env'
 import { limits } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
@@ -8,6 +9,8 @@ import { contentSecurityPolicy, nothingHerePolicy, secureHeaders } from '@/lib/s
 
 /** Gives every page about a person or about money its headers and a fresh nonce. It is no guard: doors check who asks. */
 export async function proxy(request: NextRequest) {
+  const refused = request.method === 'POST' ? await refuseActionBody(request) : null
+  if (refused) return withHeaders(new NextResponse(refused.message, { status: refused.status }), nothingHerePolicy)
   if (await isUnknownOrder(request.nextUrl.pathname)) return answerUnknownOrder(request)
   const { hitpay } = env()
   const policy = contentSecurityPolicy({
