@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { logLine } from '@/lib/log-line'
+
+test.each([
+  ['a new line', 'ok\r\nERROR paid'],
+  ['a colour', '\u001b[31mred\u001b[0m'],
+  ['an eight-bit escape', '\u009b31m'],
+  ['a line separator', 'a\u2028b\u2029c'],
+  ['a backspace and a NUL', 'a\b\u0000b'],
+])('W38 %s stays inside one line', (_, planted) => {
+  const line = logLine({ reason: planted, more: { [planted]: [planted] } })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+  expect(JSON.parse(line)).toMatchObject({ reason: planted })
+})
+
+test('W38 nobody’s address or number gets in', () => {
+  const line = logLine({ error: 'mailbox "Mei <mei.tan+x@example.com>" of +6591234567 is full', tried: ['a@b.sg'] })
+  expect(line).not.toMatch(/@|9123/)
+  expect(line).toContain('[address]')
+  expect(line).toContain('[phone]')
+})
