@@ -20,10 +20,26 @@ export function useFormAnswer<Answer>(
     try {
       return await action(previous, form)
     } catch (error) {
-      // A redirect travels as an error; that one is Next's to handle.
+      // A redirect travels as an error; within the shop it is Next's to handle.
+      const elsewhere = addressElsewhere(error)
+      if (elsewhere) return leaveFor(elsewhere)
       unstable_rethrow(error)
       return whenLost(previous)
     }
   }
   return useActionState<Answer, FormData>(alive ? guarded : action, first)
+}
+
+/** Where a redirect leads that leaves this site. Next would first ask that site for a page of ours, which our own policy forbids. */
+function addressElsewhere(error: unknown): string | null {
+  const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : ''
+  const [kind, , address = ''] = digest.split(';')
+  const leaves = kind === 'NEXT_REDIRECT' && URL.canParse(address) && new URL(address).origin !== window.location.origin
+  return leaves ? address : null
+}
+
+/** Never answers: the form stays busy until the page is gone. */
+function leaveFor(address: string): Promise<never> {
+  window.location.assign(address)
+  return new Promise(() => {})
 }
