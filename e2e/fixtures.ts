@@ -4,6 +4,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../prisma/generated/client'
 import { HitPay } from './support/hitpay'
+import { watchPolicy } from './support/policy'
 import { Shop } from './support/shop'
 
 export { says } from './support/shop'
@@ -15,6 +16,8 @@ type Fixtures = {
   hitpay: HitPay
   /** Fails with every rule of WCAG 2.2 AA that the page breaks. */
   expectAccessible: (page: Page) => Promise<void>
+  /** What pages of the shop were refused under their own policy. After a story there must be nothing in it. */
+  violations: string[]
 }
 type WorkerFixtures = { database: PrismaClient }
 
@@ -43,6 +46,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       expect(found, `accessibility of ${page.url()}`).toEqual([])
     })
   },
+  violations: [
+    async ({ browser }, use) => {
+      const { violations, stop } = watchPolicy(browser, given('E2E_SHOP'))
+      await use(violations)
+      stop()
+      expect(violations, 'nothing on a page breaks its own policy').toEqual([])
+    },
+    { auto: true },
+  ],
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: see above.
     async ({}, use) => {
