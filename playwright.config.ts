@@ -13,6 +13,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  projects: [
+    { name: 'stories', testIgnore: 'secrets.spec.ts', teardown: 'afterwards' },
+    // What the stories have left behind is searched once they are over, whatever came of them.
+    { name: 'afterwards', testMatch: 'secrets.spec.ts' },
+  ],
   use: {
     baseURL: process.env.E2E_SHOP,
     browserName: 'chromium',

@@ -33,5 +33,19 @@ async function bringShop(databaseUrl: string, keep: (child: Child) => void) {
     E2E_SIMULATOR: simulatorUrl(ports.simulator),
     E2E_DATABASE: databaseUrl,
     E2E_CRON_SECRET: env.CRON_SECRET,
+    E2E_SECRETS: JSON.stringify(secretsOf(env)),
+    E2E_LOG: `${folder}/shop.log`,
+    E2E_BUILD: distDir,
   })
 }
+
+/** What must never be seen outside the server's memory. */
+const secretsOf = (env: ReturnType<typeof shopEnv>) => ({
+  HITPAY_API_KEY: env.HITPAY_API_KEY,
+  HITPAY_SALT: env.HITPAY_SALT,
+  HITPAY_EVENT_SALT: env.HITPAY_EVENT_SALT,
+  NEXTAUTH_SECRET: env.NEXTAUTH_SECRET,
+  CRON_SECRET: env.CRON_SECRET,
+  'password of DATABASE_URL': new URL(env.DATABASE_URL).password,
+  'password of SMTP_URL': new URL(env.SMTP_URL).password,
+})
