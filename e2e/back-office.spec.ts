@@ -1,28 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { hash } from '@node-rs/argon2'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { PrismaClient } from '../prisma/generated/client'
 import { expect, says, test } from './fixtures'
-
-type Role = 'customer' | 'staff'
+import { signIn } from './support/staff'
 
 /** What a form of the page was told. */
 const told = (office: Page, words: string) => expect(office.getByRole('status').getByText(words)).toBeVisible()
-
-/** Someone with an account, signed in on a computer of their own. */
-async function signIn(browser: Browser, database: PrismaClient, role: Role, colorScheme: 'light' | 'dark' = 'light') {
-  const password = randomBytes(12).toString('hex')
-  const email = `${role}-${randomBytes(6).toString('hex')}@lorong.example`
-  await database.user.create({ data: { email, name: 'Kim Lee', role, passwordHash: await hash(password) } })
-  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(role === 'staff' ? '**/admin' : '**/account')
-  return page
-}
 
 const numberOf = async (database: PrismaClient, email: string) =>
   (await database.order.findFirstOrThrow({ where: { email }, orderBy: { createdAt: 'desc' } })).number

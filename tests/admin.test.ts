@@ -81,22 +81,22 @@ describe('nobody but staff comes in', () => {
   const names = Object.keys(doors)
   const knock = (name: string) => doors[name]?.() ?? Promise.reject(new Error(`no door ${name}`))
 
-  test.each(names)('%s sends a visitor to sign in', async (name) => {
+  test.each(names)('A02 %s sends a visitor to sign in', async (name) => {
     sitDown(null)
     await expect(knock(name)).rejects.toThrow('redirect /sign-in')
   })
-  test('every door answers a customer like an absent page', async () => {
+  test('A02 every door answers a customer like an absent page', async () => {
     sitDown(await hire('customer'))
     for (const name of names) await expect(knock(name), name).rejects.toThrow('not found')
   })
-  test('every door stays shut from the moment someone is demoted', async () => {
+  test('M10 every door stays shut from the moment someone is demoted', async () => {
     const leaving = await hire('staff')
     sitDown(leaving)
     await expect(knock('listOrders')).resolves.toBeTruthy()
     await db().user.update({ where: { id: leaving.id }, data: { role: 'customer' } })
     for (const name of names) await expect(knock(name), name).rejects.toThrow('not found')
   })
-  test('a session ends with the account, with the password, and is worth nothing in another shape', async () => {
+  test('A03 a session ends with the account, with the password, and is worth nothing in another shape', async () => {
     const gone = await hire('staff')
     sitDown(gone)
     await expect(knock('listOrders')).resolves.toBeTruthy()

@@ -104,6 +104,22 @@ describe('C13 a form about an order or its money must come from our own pages', 
     }
   })
 
+  test('C20 HitPay is told the configured address, whatever host the request names', async () => {
+    sitDown(null, {
+      ...ownPage,
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+    })
+    const cartId = fillCart(await stockVariant())
+    await outcome(pressPay())
+    const { attempts } = await db().order.findFirstOrThrow({ where: { cartId }, include: { attempts: true } })
+    const request = simulator.store.requests.get(attempts[0]?.providerRequestId ?? '')
+    expect(request?.redirectUrl).toMatch(/^http:\/\/localhost:9\/orders\//)
+    expect(request?.webhook).toBe('http://localhost:9/api/webhooks/hitpay')
+    expect(JSON.stringify(request)).not.toContain('evil')
+  })
+
   test('C13 no action of a shopper is missing here', async () => {
     const doors = [
       await import('@/lib/checkout/actions'),

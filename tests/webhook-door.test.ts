@@ -77,12 +77,27 @@ describe('what is not HitPay’s leaves no trace', () => {
     ['JSON at the form door', v1, 'application/json'],
     ['a form at the JSON door', v2, form],
     ['no type at all', v1, null],
-  ])('%s is refused', async (_, door, type) => {
+  ])('W25 %s is refused', async (_, door, type) => {
     expect((await post(door, bytes(new TextEncoder().encode('{}')), type)).status).toBe(415)
   })
 
+  test('W25 a signed v1 form at the v2 door, and a signed v2 event at the v1 door, are nobody’s', async () => {
+    const { order, attempt } = await inPayment()
+    const event = signedEvent({ id: attempt.providerRequestId, status: 'completed', amount: '1.00' }, 'test_event_salt')
+    const signed = { 'Hitpay-Signature': event.signature }
+    const before = await rows()
+    const answers = [
+      await post(v2, bytes(sayPaid(attempt, order.total)), 'application/json'),
+      await post(v2, bytes(sayPaid(attempt, order.total)), 'application/json', signed),
+      await post(v1, bytes(event.body), form, signed),
+    ]
+    for (const { status } of answers) expect([400, 401]).toContain(status)
+    expect(await rows()).toBe(before)
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+
   test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
-    '%s is no way to speak to a webhook',
+    'W28 %s is no way to speak to a webhook',
     async (method) => {
       const answer = v1[method]()
       expect(answer.status).toBe(405)

@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto'
+import { encode } from 'next-auth/jwt'
+import { expect, says, test } from './fixtures'
+import { postSignIn } from './support/forms'
+import { hire, signIn } from './support/staff'
+
+const shopUrl = process.env.E2E_SHOP ?? ''
+const sessionCookie = 'next-auth.session-token'
+
+test('A01 no way around the proxy shows a stranger anything of the back office', async ({
+  shop,
+  request,
+  database,
+}) => {
+  await shop.order('PayNow')
+  const { number } = await database.order.findFirstOrThrow({ where: { email: shop.shopper.email } })
+  const detours: [string, Record<string, string>][] = [
+    ['', {}],
+    ['', { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
+    ['', { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' }],
+    ['', { 'x-middleware-subrequest': 'src/middleware', 'x-middleware-prefetch': '1' }],
+    ['', { 'x-middleware-rewrite': '/admin/orders', 'x-middleware-next': '1' }],
+    ['', { RSC: '1' }],
+    ['?_rsc=1', { RSC: '1', 'Next-Router-Prefetch': '1' }],
+    ['', { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' }],
+    ['', { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/admin/orders/__PAGE__' }],
+    ['.rsc', {}],
+    ['.segments/_tree.segment.rsc', {}],
+    ['', { 'x-invoke-path': '/admin/orders', 'x-invoke-status': '200', 'x-matched-path': '/admin/orders' }],
+    ['', { 'x-original-url': '/admin/orders', 'x-rewrite-url': '/admin/orders' }],
+    ['?nxtPnumber=x&nxtIrest=y', {}],
+    ['/', {}],
+    ['%2f', {}],
+    ['/..%2forders', {}],
+    [';/', {}],
+  ]
+  const paths = ['/admin/orders', `/admin/orders/${number}`]
+  const besides = [
+    '//admin/orders',
+    '/%61dmin/orders',
+    '/ADMIN/orders',
+    '/_next/data/build/admin/orders.json',
+    '/_next/data/build/en/admin/orders.json',
+    '/./admin/orders',
+  ]
+  const asked = [
+    ...paths.flatMap((path) => detours.map(([end, headers]) => [path + end, headers] as const)),
+    ...besides.map((path) => [path, {}] as const),
+  ]
+  for (const [path, headers] of asked) {
+    const answer = await request.get(shopUrl + path, { headers, maxRedirects: 0 })
+    const body = await answer.text()
+    const what = `${path} ${JSON.stringify(headers)}`
+    expect.soft(answer.status(), what).toBeLessThan(500)
+    expect.soft(body, what).not.toContain(shop.shopper.email)
+    if (!path.includes(number)) expect.soft(body, what).not.toContain(number)
+    expect.soft(body, what).not.toContain('Tan Mei Ling')
+  }
+})
+
+test('A02 a staff form posted again by a stranger, or by a customer, does nothing', async ({
+  shop,
+  hitpay,
+  browser,
+  request,
+  database,
+}) => {
+  await shop.order('PayNow')
+  await hitpay.pay()
+  await shop.sees(says.paid)
+  const where = { email: shop.shopper.email }
+  const { number } = await database.order.findFirstOrThrow({ where })
+  const office = await signIn(browser, database, 'staff')
+  await office.goto(`/admin/orders/${number}`)
+  // Caught on its way, and never delivered.
+  const caught = office.waitForRequest(
+    (asked) => asked.method() === 'POST' && asked.headers()['next-action'] !== undefined,
+  )
+  await office.route('**/admin/orders/**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await office.getByRole('button', { name: 'Mark as packed' }).click()
+  const pressed = await caught
+  const { cookie: _, ...headers } = await pressed.allHeaders()
+  const sent = Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !name.startsWith(':') && name !== 'content-length' && name !== 'host'),
+  )
+  const customer = await signIn(browser, database, 'customer')
+  const before = await database.order.findFirstOrThrow({ where })
+  for (const caller of [request, customer.request]) {
+    const answer = await caller.post(pressed.url(), {
+      headers: { ...sent, origin: shopUrl },
+      data: pressed.postDataBuffer() ?? '',
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBeLessThan(500)
+    expect(await answer.text()).not.toContain('Packed.')
+  }
+  expect(await database.order.findFirstOrThrow({ where })).toEqual(before)
+  // The very same bytes with the staff member's own session do it.
+  const done = await office.request.post(pressed.url(), {
+    headers: { ...sent, origin: shopUrl },
+    data: pressed.postDataBuffer() ?? '',
+  })
+  expect(done.status()).toBe(200)
+  expect((await database.order.findFirstOrThrow({ where })).fulfilment).toBe('packed')
+})
+
+test('A03 each sign-in is a session of its own, and a changed password or role ends it with the next request', async ({
+  browser,
+  database,
+  playwright,
+}) => {
+  const kim = await hire(database, 'staff')
+  const one = await playwright.request.newContext({ baseURL: shopUrl })
+  const two = await playwright.request.newContext({
+    baseURL: shopUrl,
+    extraHTTPHeaders: { Cookie: `${sessionCookie}=planted-by-someone-else` },
+  })
+  const tokens: string[] = []
+  for (const caller of [one, two]) {
+    expect((await postSignIn(caller, { email: kim.email, password: kim.password })).status()).toBe(200)
+    const { cookies } = await caller.storageState()
+    tokens.push(cookies.find(({ name }) => name === sessionCookie)?.value ?? '')
+  }
+  expect(tokens[0]).not.toBe(tokens[1])
+  expect(tokens).not.toContain('planted-by-someone-else')
+  const staff = await one.get('/admin/orders')
+  expect(staff.url()).toContain('/admin/orders')
+  await database.user.update({ where: { id: kim.id }, data: { role: 'customer' } })
+  expect(await (await one.get('/admin/orders')).text()).not.toContain('<table')
+  await database.user.update({ where: { id: kim.id }, data: { role: 'staff', passwordHash: 'changed' } })
+  expect(await (await one.get('/admin/orders')).text()).not.toContain('<table')
+  await Promise.all([one.dispose(), two.dispose()])
+  expect(browser.isConnected()).toBe(true)
+})
+
+test('A08 a wrong password and an unknown address get one answer', async ({ request, database }) => {
+  const kim = await hire(database, 'staff')
+  const answers = []
+  for (const email of [kim.email, `nobody-${kim.email}`]) {
+    const answer = await postSignIn(request, { email, password: 'wrong' })
+    answers.push({ status: answer.status(), body: await answer.text() })
+  }
+  expect(answers[0]).toEqual(answers[1])
+  expect(answers[0]?.status).toBe(401)
+})
+
+test('A09 nobody is signed in, or out, by a form of another site', async ({ request, browser, database }) => {
+  const kim = await hire(database, 'staff')
+  const forged = await request.post('/api/auth/callback/credentials', {
+    form: { email: kim.email, password: kim.password, json: 'true' },
+    headers: { Origin: 'https://evil.example' },
+    maxRedirects: 0,
+  })
+  expect(forged.headers()['set-cookie'] ?? '').not.toContain(sessionCookie)
+  const page = await signIn(browser, database, 'staff')
+  await page.request.post('/api/auth/signout', {
+    form: { json: 'true' },
+    headers: { Origin: 'https://evil.example' },
+    maxRedirects: 0,
+  })
+  await page.goto('/admin')
+  await expect(page).toHaveURL(/\/admin$/)
+})
+
+test('A10 a session that was not made by us, or claims a role, opens nothing', async ({ browser, database }) => {
+  const customer = await hire(database, 'customer')
+  const secret = 'e2e-nextauth-secret'
+  const stamp = createHash('sha256').update(customer.passwordHash).digest('base64url').slice(0, 22)
+  const claims = { sub: customer.id, stamp, name: 'Kim', email: customer.email, role: 'admin', isAdmin: true }
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const ours = await encode({ secret, token: claims })
+  const tokens = {
+    'no algorithm': `${part({ alg: 'none' })}.${part(claims)}.`,
+    'signed and not sealed': `${part({ alg: 'HS256' })}.${part(claims)}.${createHash('sha256').update(secret).digest('base64url')}`,
+    'another secret': await encode({ secret: 'guess', token: claims }),
+    'run out': await encode({ secret, token: claims, maxAge: -60 }),
+    'a byte changed': `${ours.slice(0, -2)}${ours.endsWith('AA') ? 'BB' : 'AA'}`,
+    'another stamp': await encode({ secret, token: { ...claims, stamp: 'guess' } }),
+    'nobody’s id': await encode({ secret, token: { ...claims, sub: '00000000-0000-4000-8000-000000000000' } }),
+    empty: '',
+  }
+  const open = async (value: string) => {
+    const context = await browser.newContext()
+    await context.addCookies([{ name: sessionCookie, value, url: shopUrl, httpOnly: true }])
+    const page = await context.newPage()
+    await page.goto(`${shopUrl}/admin/orders`)
+    return page
+  }
+  for (const [what, token] of Object.entries(tokens)) {
+    const page = await open(token)
+    await expect(page, what).toHaveURL(/\/sign-in$/)
+    await page.context().close()
+  }
+  const page = await open(ours)
+  await expect(page.getByRole('heading', { level: 1 }), 'a customer whose session says admin').not.toHaveText('Orders')
+  await expect(page.getByRole('table')).toHaveCount(0)
+})
+
+test('A11 the session’s cookie is for our server alone', async ({ browser, database }) => {
+  const page = await signIn(browser, database, 'staff')
+  const cookies = await page.context().cookies()
+  expect(cookies.find(({ name }) => name === sessionCookie)).toMatchObject({
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    domain: 'localhost',
+  })
+  expect(await page.evaluate(() => document.cookie)).not.toContain('session')
+})
+
+test('R06 no address in a request leads to another site', async ({ request, browser, database, page }) => {
+  const evils = [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'javascript:alert(1)',
+    'https://localhost@evil.example',
+    'https:evil.example',
+    '/%09/evil.example',
+  ]
+  const leads = (location: string | undefined) => new URL(location ?? '/', shopUrl).origin
+  for (const evil of evils) {
+    const query = encodeURIComponent(evil)
+    for (const path of ['/api/auth/signin', '/api/auth/signout', '/sign-in'])
+      for (const name of ['callbackUrl', 'next', 'redirect_url']) {
+        const answer = await request.get(`${path}?${name}=${query}`, { maxRedirects: 0 })
+        expect(leads(answer.headers().location), `${path} ${name}=${evil}`).toBe(shopUrl)
+      }
+    const signedIn = await postSignIn(request, { email: 'nobody@lorong.example', password: 'x', callbackUrl: evil })
+    expect(await signedIn.text()).not.toContain('//evil.example')
+    const cart = await request.post('/api/cart', {
+      form: { intent: 'add', sku: 'none', return: evil },
+      maxRedirects: 0,
+    })
+    expect(leads(cart.headers().location), `cart ${evil}`).toBe(shopUrl)
+  }
+  const kim = await hire(database, 'customer')
+  await page.goto('/sign-in?callbackUrl=https://evil.example')
+  await page.getByLabel('Email').fill(kim.email)
+  await page.getByLabel('Password').fill(kim.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/account')
+  expect(new URL(page.url()).origin).toBe(shopUrl)
+  expect(browser.isConnected()).toBe(true)
+})
