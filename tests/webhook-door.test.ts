@@ -61,6 +61,20 @@ describe('what is not HitPay’s leaves no trace', () => {
     expect(await rows()).toBe(before)
   })
 
+  test('W27 five hundred forged deliveries at once leave no row in any table, and the next true one is heard', async () => {
+    const { order, attempt } = await inPayment()
+    const forged = await right().then((body) => body.replace(/hmac=../, 'hmac=00'))
+    const counts = () => db().$queryRaw`
+      select (select count(*)::int from webhook_deliveries) as deliveries, (select count(*)::int from rate_limits) as limits,
+        (select count(*)::int from alerts) as alerts, (select count(*)::int from payments) as payments,
+        (select count(*)::int from order_events) as events, (select count(*)::int from outbox) as mails`
+    const before = await counts()
+    const answers = await Promise.all(Array.from({ length: 500 }, () => post(v1, forged, form)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
+    expect(await counts()).toEqual(before)
+    expect((await post(v1, bytes(sayPaid(attempt, order.total)), form)).status).toBe(200)
+  })
+
   test('a stream that lies about its length is cut off', async () => {
     let sent = 0
     const endless = new ReadableStream({
