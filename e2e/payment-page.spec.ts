@@ -81,7 +81,7 @@ test('D09 payment pages run the scripts of the inventory and no other, each with
   await expect(page.frameLocator('iframe').getByRole('button', { name: /^Pay/ })).toBeVisible()
   const onOrder = listen(page)
   const order = await page.reload()
-  await page.getByRole('button', { name: /HitPay window/ }).click()
+  await page.getByRole('button', { name: / here$/ }).click()
   await expect(page.frameLocator('iframe').getByRole('button', { name: /^Pay/ })).toBeVisible()
   await check('order', onOrder, order?.headers()['content-security-policy'])
   expect([...seen].sort(), 'the inventory names nothing that is not there').toEqual(
