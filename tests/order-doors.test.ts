@@ -64,20 +64,23 @@ describe('O01 guessing orders', () => {
   test.each([
     ['the status', look],
     ['the page', open],
-  ])('O01 %s: as many misses as the limit says, whatever first hop is invented, then 429', async (_, door) => {
-    const { token } = await newOrder()
-    await door(newOrderToken())
-    await db().$executeRaw`update rate_limits set used = ${limits.unknownOrder.most - 5}`
-    const guesses: Response[] = []
-    for (let number = 0; number < 8; number++)
-      guesses.push(await door(newOrderToken(), `10.0.0.${number}, 203.0.113.7`))
-    expect(statuses(guesses).filter((status) => status === 429)).toHaveLength(3)
-    expect(Number(guesses[7]?.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(await guesses[7]?.text()).toContain('too often')
-    expect((await door(newOrderToken(), '203.0.113.8')).status, 'a neighbour').not.toBe(429)
-    expect((await door(token)).status, 'whoever holds a real link').toBe(200)
-  })
-  test('O01 what is no token costs no look at the database and no count', async () => {
+  ])(
+    '%s: a guesser gets as many misses as the limit says, whatever first hop is invented, then 429',
+    async (_, door) => {
+      const { token } = await newOrder()
+      await door(newOrderToken())
+      await db().$executeRaw`update rate_limits set used = ${limits.unknownOrder.most - 5}`
+      const guesses: Response[] = []
+      for (let number = 0; number < 8; number++)
+        guesses.push(await door(newOrderToken(), `10.0.0.${number}, 203.0.113.7`))
+      expect(statuses(guesses).filter((status) => status === 429)).toHaveLength(3)
+      expect(Number(guesses[7]?.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(await guesses[7]?.text()).toContain('too often')
+      expect((await door(newOrderToken(), '203.0.113.8')).status, 'a neighbour').not.toBe(429)
+      expect((await door(token)).status, 'whoever holds a real link').toBe(200)
+    },
+  )
+  test('what is no token costs no look at the database and no count', async () => {
     for (const token of ['1', 'LR-0000-0000', 'a'.repeat(31), `${'a'.repeat(32)}'`, '%00']) {
       expect((await look(token)).status).toBe(404)
     }
