@@ -52,6 +52,22 @@ describe('taking payments', () => {
   })
 })
 
+describe('D01 play money and real money', () => {
+  const problems = (more: Record<string, string>) =>
+    parseEnv({ ...database, ...keys, ...more }).hitpayProblems.join(' ')
+  test.each([
+    ['HITPAY_API_URL', { HITPAY_MODE: 'production', HITPAY_API_URL: 'https://api.sandbox.hit-pay.com' }],
+    ['HITPAY_API_URL', { HITPAY_MODE: 'sandbox', HITPAY_API_URL: 'https://api.hit-pay.com/v1' }],
+    ['HITPAY_DROPIN_ORIGIN', { HITPAY_MODE: 'production', HITPAY_DROPIN_ORIGIN: 'https://sandbox.hit-pay.com' }],
+    ['HITPAY_DEFAULT_LINK', { HITPAY_DEFAULT_LINK: 'https://hit-pay.com/payment-request/@lorong/' }],
+    ['HITPAY_MODE', { HITPAY_MODE: 'production', VERCEL_ENV: 'preview' }],
+  ])('D01 %s of the other kind stops the checkout and is named', (name, more) => {
+    expect(problems(more)).toContain(name)
+    expect(parseEnv({ ...database, ...keys, ...more }).hitpay).toBeNull()
+  })
+  test('D01 D05 a preview deployment takes play money', () => expect(problems({ VERCEL_ENV: 'preview' })).toBe(''))
+})
+
 describe('what is read', () => {
   const read = (more: Record<string, string> = {}) => parseEnv({ ...database, ...keys, ...more }).hitpay
   test('the mode picks HitPay’s hosts', () => {

@@ -147,6 +147,7 @@ function readHitPay(values: Values, appUrl: string): { hitpay: HitPaySettings | 
       `APP_URL is ${appUrl}, and HitPay refuses localhost in webhook and redirect addresses. ` +
         'Either open a tunnel and set APP_URL to its https address, or remove the HITPAY_ keys to use the simulator with `npm run demo`.',
     )
+  problems.push(...mixedModes(values, apiUrl))
   if (problems.length > 0 || !values.HITPAY_API_KEY) return { hitpay: null, problems }
   return {
     problems,
@@ -162,6 +163,25 @@ function readHitPay(values: Values, appUrl: string): { hitpay: HitPaySettings | 
       confirmByApi: values.HITPAY_CONFIRM_BY_API === 'true',
     },
   }
+}
+
+/** Play money and real money in one configuration: nothing may be taken until it is one or the other. */
+function mixedModes(
+  { HITPAY_MODE: mode, HITPAY_DROPIN_ORIGIN, HITPAY_DEFAULT_LINK, VERCEL_ENV }: Values,
+  apiUrl: string,
+) {
+  const addresses = { HITPAY_API_URL: apiUrl, HITPAY_DROPIN_ORIGIN, HITPAY_DEFAULT_LINK }
+  const foreign = Object.entries(addresses).flatMap(([name, given]) => {
+    const host = given ? new URL(given).hostname : ''
+    return isHitPayHost(host) && /\bsandbox\b/.test(host) !== (mode === 'sandbox')
+      ? [
+          `${name} is an address of HitPay’s ${mode === 'sandbox' ? 'production' : 'sandbox'}, and HITPAY_MODE is ${mode}.`,
+        ]
+      : []
+  })
+  if (VERCEL_ENV === 'preview' && mode === 'production')
+    foreign.push('HITPAY_MODE is production on a preview deployment: give previews the keys of HitPay’s sandbox.')
+  return foreign
 }
 
 export const isHitPayHost = (hostname: string) => hostname === 'hit-pay.com' || hostname.endsWith('.hit-pay.com')

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import * as settings from '@/lib/env'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { pollOrder } from '@/lib/orders/order-status'
+import { paymentOffer } from '@/lib/payments/offer'
 import { startPayment } from '@/lib/payments/start-payment'
 import { tendOrder } from '@/lib/payments/tend-order'
 import { applyMigrations } from '../scripts/services/migrations'
@@ -41,6 +43,24 @@ test('D04 two migrators at once: each migration is applied once, and both end we
     expect(rows.filter((row) => row.times !== 1 || !row.done)).toEqual([])
     expect((await client.query('select * from broken_invariants')).rows).toEqual([])
   }))
+
+test('D01 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them', async () => {
+  const real = settings.env()
+  const { GET } = await import('@/app/api/health/route')
+  expect(await (await GET()).json()).toMatchObject({ ok: true, payments: { ready: true, mode: 'sandbox' } })
+  const wrong = settings.parseEnv({ DATABASE_URL: real.databaseUrl, HITPAY_API_KEY: 'key', HITPAY_SALT: ' ' })
+  const spy = vi.spyOn(settings, 'env').mockReturnValue(wrong)
+  try {
+    expect(paymentOffer('SGD')).toEqual({ unavailable: expect.stringMatching(/cannot take payments yet/), methods: [] })
+    const { ok, payments } = await (await GET()).json()
+    expect(ok).toBe(false)
+    expect(payments.problems.join()).toContain('HITPAY_SALT is not set')
+    const order = await placeTestOrder([{ shelf: await stockVariant() }])
+    await expect(startPayment(order.orderId, 'redirect')).rejects.toThrow('HITPAY_SALT is not set')
+  } finally {
+    spy.mockRestore()
+  }
+})
 
 describe('D06 the clock that calls the jobs', () => {
   const jobs = {

@@ -63,6 +63,7 @@ export async function checkHitPay({ hitpay, hitpayProblems, appUrl }: Env): Prom
           `In HitPay's dashboard, register ${appUrl}/api/webhooks/hitpay/events and copy the salt it shows.`,
         ),
     checkAddress(hitpay.apiUrl, appUrl),
+    ...(isHitPayHost(new URL(hitpay.apiUrl).hostname) ? [await checkDoor(appUrl)] : []),
   ]
 }
 
@@ -86,6 +87,21 @@ function checkAddress(apiUrl: string, appUrl: string): Finding {
       'Set APP_URL to a public https address: your domain or a tunnel.',
     )
   return good(`Webhooks go to ${appUrl}/api/webhooks/hitpay.`)
+}
+
+/** Knocks at the webhook's address as a stranger would. Ours says 405 to a GET; a sign-in page before it says something else. */
+export async function checkDoor(appUrl: string): Promise<Finding> {
+  const address = `${appUrl}/api/webhooks/hitpay`
+  try {
+    const { status } = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(10_000) })
+    if (status === 405) return good(`${address} is open to HitPay.`)
+    return bad(
+      `Something stands before ${address} and answers ${status}: HitPay’s webhooks would not come through.`,
+      'Is it a preview behind Vercel’s protection? README.md, “Deploy to Vercel”, says how HitPay gets past it.',
+    )
+  } catch (error) {
+    return bad(`Nobody answers at ${address}: ${reasonOf(error)}.`, 'Start the shop, or mend APP_URL.')
+  }
 }
 
 const isPrivateAddress = (hostname: string) =>
