@@ -66,10 +66,11 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     headline: 'Your order is waiting for payment.',
     next: ['We keep your things aside while you pay. This page changes by itself when the money arrives.'],
   }),
-  checking_payment: () => ({
+  checking_payment: (order) => ({
     headline: 'Your payment was received and is being confirmed.',
     next: [
       'HitPay has told us of it, and its signed confirmation usually follows within a minute. Please do not pay again.',
+      `You need not wait here: once it is confirmed, we write to ${order.contact.email}.`,
     ],
   }),
   paid: (order) => ({
