@@ -24,6 +24,14 @@ export function db(): PrismaClient {
   return held.db
 }
 
+/** Ends every connection. Whoever asks next opens new ones. */
+export async function disconnect(): Promise<void> {
+  const { db: client, pool: connections } = held
+  held.db = undefined
+  held.pool = undefined
+  await (client ? client.$disconnect() : connections?.end())
+}
+
 /** The connections Prisma and plain statements share. Whoever waits longer than eight seconds for one is turned away. */
 export function pool(): pg.Pool {
   if (held.pool) return held.pool

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { db } from '@/lib/db'
+import { db, disconnect } from '@/lib/db'
 import { env } from '@/lib/env'
 import { verifyFormWebhook } from '@/lib/hitpay/webhook'
 import { minorUnits } from '@/lib/money'
@@ -32,10 +32,10 @@ goal(
     const shelf = await stockVariant({ onHand: 10_000 })
     const kept = await beforeTheBackup(shelf, unit)
     const before = await booksNow()
-    await db().$disconnect()
+    await disconnect()
     const backup = await copyDatabase(env().databaseUrl)
     await afterTheBackup(kept, shelf, unit)
-    await db().$disconnect()
+    await disconnect()
     await restoreDatabase(env().databaseUrl, backup)
     await backup.drop()
     expect(await booksNow()).toEqual(before)
