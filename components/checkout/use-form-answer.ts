@@ -1,6 +1,6 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
+import { unstable_isUnrecognizedActionError as isOfAnOlderShop, unstable_rethrow } from 'next/navigation'
 import { useActionState, useEffect, useState } from 'react'
 
 type Action<Answer> = (previous: Answer, form: FormData) => Promise<Answer>
@@ -24,6 +24,8 @@ export function useFormAnswer<Answer>(
       const elsewhere = addressElsewhere(error)
       if (elsewhere) return leaveFor(elsewhere)
       unstable_rethrow(error)
+      // Pressing again would not help: only a fresh page knows the renewed shop, and the error page offers that.
+      if (isOfAnOlderShop(error)) throw error
       return whenLost(previous)
     }
   }
