@@ -115,6 +115,10 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
     ...start('a payment page on an unexpected host'),
   ],
   R07: start('a payment page on an unexpected host'),
+  R05: tests('components/orders/poll-schedule.test.ts')(
+    'slows down to ten seconds and no further',
+    'backs off when the server or the network fails',
+  ),
   R08: [
     ...tests('e2e/pay.spec.ts')('a blocked payment script leaves a way to pay'),
     ...tests('lib/hitpay/drop-in-session.test.ts')('when it cannot be shown, the page hears so once'),
@@ -151,4 +155,6 @@ export const notes: Readonly<Record<string, string>> = {
   C12: 'The shop has no coupons.',
   A07: 'There is one way to sign in, by email and password.',
   A12: 'There are no magic links.',
+  P14: 'There is no replica: every read goes to the one database.',
+  D03: 'No test runs an older build against a newer database.',
 }
