@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest'
 import { expectInvariants } from '../support/invariants'
-import { applyWhatWaits, expectStored } from './lab/aftermath'
+import { applyWhatWaits, countLost } from './lab/aftermath'
 import { crashPoints } from './lab/crash-points'
 import { dieAtEveryPoint, type Victim } from './lab/crash-round'
 import { goal, type Trial } from './lab/goal'
@@ -8,7 +8,7 @@ import { allPaidOnce, makeWaitingOrders, tally, type WaitingOrder } from './lab/
 import { startNodes } from './lab/nodes'
 import { openWire } from './lab/postgres-wire'
 import { openRoundRobin } from './lab/round-robin'
-import { inParallel, isAcknowledged, openSender, sendUntilAcknowledged } from './lab/sender'
+import { inParallel, isAcknowledged, type Letter, openSender, sendUntilAcknowledged } from './lab/sender'
 
 const wires = await Promise.all([1, 2].map(() => openWire(process.env.DATABASE_URL ?? '')))
 const shop = await startNodes({ databaseUrls: wires.map((wire) => wire.url), env: { DATABASE_POOL_SIZE: '20' } })
@@ -58,7 +58,11 @@ async function dieAtNamedPoints(trial: Trial) {
 
   const all = byPoint.flat()
   await applyWhatWaits()
-  await expectStored(all.map(({ letter }) => letter))
+  await expectNoneLost(
+    'at named points',
+    all.map(({ letter }) => letter),
+    trial,
+  )
   expect(await tally(all)).toEqual(allPaidOnce(rounds * crashPoints.length))
   trial.count('deaths at named points', all.length)
   trial.count('processes killed at named points', rounds)
@@ -108,7 +112,7 @@ async function dieInBurst(trial: Trial) {
   await Promise.all(restarts.values())
 
   await applyWhatWaits()
-  await expectStored(letters)
+  await expectNoneLost('in the burst', letters, trial)
   expect(await tally(orders)).toEqual(allPaidOnce(orders.length, deliveries))
   // A kill that hit nothing proves nothing.
   expect(broken).toBeGreaterThan(0)
@@ -116,6 +120,12 @@ async function dieInBurst(trial: Trial) {
   trial.count('processes killed in the burst', kills)
   trial.count('deliveries the kills broke', broken)
   return { deliveries, kills, slowest }
+}
+
+async function expectNoneLost(where: string, letters: readonly Letter[], trial: Trial) {
+  const lost = await countLost(letters)
+  trial.count(`acknowledged and lost ${where}`, lost)
+  expect(lost).toBe(0)
 }
 
 /** Kills one of the processes that are up, never the last, and has it started again. */

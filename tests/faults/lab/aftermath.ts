@@ -17,8 +17,8 @@ export async function applyWhatWaits() {
     .toBe(0)
 }
 
-/** Every one of these was told 2xx: each must be in the inbox. */
-export async function expectStored(acknowledged: readonly Letter[]) {
+/** Of deliveries that were told 2xx: how many are not in the inbox. */
+export async function countLost(acknowledged: readonly Letter[]): Promise<number> {
   const hashes = [...new Set(acknowledged.map(({ body }) => createHash('sha256').update(body).digest('hex')))]
-  expect(await db().webhookDelivery.count({ where: { bodySha256: { in: hashes } } })).toBe(hashes.length)
+  return hashes.length - (await db().webhookDelivery.count({ where: { bodySha256: { in: hashes } } }))
 }
