@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...configDefaults.exclude, 'tests/**', 'e2e/**', 'bench/**', '.next*/**', '.data/**'],
+          // A property of thousands of runs is done in a second, and on a busy machine in ten.
+          testTimeout: 60_000,
         },
       },
       {
