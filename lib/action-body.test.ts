@@ -15,6 +15,9 @@ test('C14 a form as React sends it passes, and can still be read', async () => {
   expect(await refuseActionBody(request)).toBeNull()
   expect((await request.formData()).get('1_email')).toBe('mei@example.com')
 })
+test('C14 a form alone passes too: the door that wants an answer beside it says so itself', () => {
+  expect(isArguments('["$K1"]')).toBe(true)
+})
 test('C14 a form without script is none of this check’s business, unless it is too large', async () => {
   const plain = new Request('http://shop.test/', { method: 'POST', body: form('x') })
   expect(await refuseActionBody(plain)).toBeNull()
@@ -30,7 +33,7 @@ test('C14 what is no form is refused by its type, or because it cannot be read',
 test.each([
   ['nested without end', `[${'['.repeat(100_000)}${']'.repeat(100_000)},"$K1"]`],
   ['no list', '{"0":"$K1"}'],
-  ['one argument', '["$K1"]'],
+  ['nothing', '[]'],
   ['three', '[null,"$K1",1]'],
   ['no form among them', '[null,{"email":"x"}]'],
   ['a reference to a function', '[null,"$F1"]'],

@@ -23,12 +23,12 @@ export async function refuseActionBody(request: Request): Promise<BodyRefusal | 
   return isArguments(form?.get('0')) ? null : { status: 400, message: 'This form cannot be read.' }
 }
 
-/** React's list of arguments: the last answer, and the form. */
+/** React's list of arguments: the form, after the last answer where there is one. */
 export function isArguments(text: unknown): boolean {
   if (typeof text !== 'string' || depthOf(text) > deepest) return false
   try {
     const list: unknown = JSON.parse(text)
-    return Array.isArray(list) && list.length === 2 && /^\$K[0-9a-f]+$/.test(String(list[1]))
+    return Array.isArray(list) && list.length <= 2 && /^\$K[0-9a-f]+$/.test(String(list.at(-1)))
   } catch {
     return false
   }
