@@ -16,7 +16,7 @@ goal(
   {
     id: 'G2',
     claim: '500,000 shuffled deliveries of 2,000 life stories × 25 seeds end as HitPay’s ledger says, no rule broken',
-    covers: ['W01', 'W03', 'W04', 'W05', 'W06', 'W07', 'W11', 'W13', 'W14', 'I07', 'I08', 'C18', 'M03'],
+    covers: ['W01', 'W03', 'W04', 'W05', 'W06', 'W07', 'W11', 'W13', 'W14', 'I07', 'C18', 'M03'],
     limit: 1500,
   },
   async (trial) => {
@@ -62,6 +62,7 @@ async function playRound(trial: Trial, orders: number, tally: Tally) {
   const wrong = stories.flatMap((story) => judge(story, ledger, standings.get(story.order.id)) ?? [])
   expect([...wrong.slice(0, 10), ...(await judgeShelves(stories, standings, shelves.full))]).toEqual([])
   expect(await db().payment.count()).toBe(ledger.taken)
+  await expectAlerts()
   await expectInvariants()
   tally.stories += orders
   tally.deliveries += burst.length
@@ -109,4 +110,13 @@ async function expectEachKeptOnce(burst: readonly Delivery[]): Promise<number> {
     select count(*)::int as letters, sum(seen_count)::int as seen from webhook_deliveries`
   expect(kept).toEqual({ letters, seen: burst.length })
   return letters
+}
+
+/** Money for no order and a second payment of one are each put before a person. */
+async function expectAlerts() {
+  const untold = await db().$queryRaw`
+    select provider_payment_id, disposition from payments p
+    where (disposition = 'orphan' and not exists (select 1 from alerts where dedupe_key = 'orphan_payment:' || p.provider_payment_id))
+      or (disposition = 'duplicate' and not exists (select 1 from alerts where dedupe_key = 'refund_due:' || p.provider_payment_id))`
+  expect(untold).toEqual([])
 }
