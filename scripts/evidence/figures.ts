@@ -16,7 +16,7 @@ const sums: { label: string; of: readonly string[] }[] = [
     ],
   },
   {
-    label: 'acknowledged deliveries lost',
+    label: 'acknowledged and lost in a crash',
     of: [
       'G4.acknowledged and lost at named points',
       'G4.acknowledged and lost in the burst',
