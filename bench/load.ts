@@ -1,9 +1,10 @@
 import autocannon from 'autocannon'
+import type { Letter } from './letters'
 
 export type Target = { name: string; url: string; method?: 'GET' | 'POST' } & (
-  | { bodies?: undefined; body?: string; headers?: Record<string, string> }
-  /** Each request takes the next body, and the round ends with the last. */
-  | { bodies: () => string[]; body?: undefined; headers: Record<string, string> }
+  | { letters?: undefined; body?: string; headers?: Record<string, string> }
+  /** Each request delivers the next letter at its door of `url`, and the round ends with the last. */
+  | { letters: () => Letter[]; body?: undefined; headers?: undefined }
 )
 
 const connections = 10
@@ -17,9 +18,9 @@ export async function measure(targets: Target[], { rounds, seconds }: { rounds: 
   return new Map([...rates].map(([name, measured]) => [name, median(measured)]))
 }
 
-async function load({ name, url, method = 'GET', headers, body, bodies }: Target, seconds: number) {
-  const waiting = bodies?.() ?? []
-  const amount = bodies ? { amount: waiting.length } : { duration: seconds }
+async function load({ name, url, method = 'GET', headers, body, letters }: Target, seconds: number) {
+  const waiting = letters?.() ?? []
+  const amount = letters ? { amount: waiting.length } : { duration: seconds }
   const started = performance.now()
   const result = await autocannon({
     url,
@@ -28,11 +29,32 @@ async function load({ name, url, method = 'GET', headers, body, bodies }: Target
     body,
     connections,
     ...amount,
-    ...(bodies && { requests: [{ setupRequest: (request) => ({ ...request, body: waiting.pop() ?? '' }) }] }),
+    ...(letters && { requests: [deliver(waiting)] }),
   })
   if (result.errors > 0) throw new Error(`${name}: ${result.errors} requests got no answer.`)
   return (result['2xx'] + result.non2xx) / ((performance.now() - started) / 1000)
 }
+
+/** Milliseconds a webhook's answer takes at the median and at the worst of a hundred, at fifty deliveries a second. */
+export async function measureLatency(shop: string, letters: Letter[]) {
+  const result = await autocannon({
+    url: shop,
+    method: 'POST',
+    connections,
+    overallRate: 50,
+    amount: letters.length,
+    requests: [deliver([...letters])],
+  })
+  if (result.errors > 0 || result.non2xx > 0) throw new Error('Some deliveries were not acknowledged.')
+  return { p50: result.latency.p50, p99: result.latency.p99 }
+}
+
+const deliver = (waiting: Letter[]): autocannon.Request => ({
+  setupRequest: (request) => {
+    const letter = waiting.shift()
+    return letter ? { ...request, path: letter.door, body: letter.body, headers: letter.headers } : request
+  },
+})
 
 function median(numbers: number[]) {
   const sorted = numbers.toSorted((a, b) => a - b)

@@ -2,9 +2,11 @@ import bringServices from '../e2e/support/services'
 import type { Child } from '../scripts/services/child'
 import { createCleanup } from '../scripts/services/cleanup'
 import { startBareApp } from './bare'
-import { measure, type Target } from './load'
-import { makeOrders, paidWebhook } from './orders'
-import { printRates, printWeights } from './print'
+import { forgedLetter, type Letter, lettersOf } from './letters'
+import { measure, measureLatency, type Target } from './load'
+import { fillOrders, makeOrders } from './orders'
+import { printGrowth, printLatency, printRates, printSettle, printWeights } from './print'
+import { measureSettle } from './settle'
 import { weighPage } from './weight'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -12,7 +14,8 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 /** Deliveries of one round: each settles an order of its own. */
 const deliveries = 300
 
-const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+/** Orders the database is filled with to see what grows: minutes of work, so only when asked for. */
+const manyOrders = Number(process.env.BENCH_ORDERS ?? 0)
 const given = (name: string) => process.env[name] ?? ''
 
 async function main() {
@@ -20,19 +23,43 @@ async function main() {
   const stopShop = await bringServices()
   try {
     const bare = await startBareApp((child: Child) => cleanup.add(child.process))
-    printRates(await measure(await chooseTargets(given('E2E_SHOP'), bare), { rounds, seconds }))
-    await weigh(given('E2E_SHOP'), bare)
+    const shop = given('E2E_SHOP')
+    await fillOrders(given('E2E_DATABASE'), 1000)
+    printRates(await measure(await chooseTargets(shop, bare), { rounds, seconds }))
+    const few = await measureMoney(shop)
+    printSettle(few.settle)
+    printLatency(
+      await measureLatency(
+        shop,
+        (await letterSets(500)).map(([paying]) => paying),
+      ),
+    )
+    if (manyOrders > 1000) await measureGrowth(shop, few)
+    await weigh(shop, bare)
   } finally {
     await cleanup.run()
     await stopShop()
   }
 }
 
+async function letterSets(count: number) {
+  return (await makeOrders(given('E2E_DATABASE'), count)).map(lettersOf)
+}
+
+const payingTarget = (shop: string, paying: Letter[]): Target => ({
+  name: 'webhook, paying an order',
+  url: shop,
+  method: 'POST',
+  letters: () => paying.splice(0, deliveries),
+})
+
 async function chooseTargets(shop: string, bare: string): Promise<Target[]> {
-  const orders = await makeOrders(given('E2E_DATABASE'), deliveries * (rounds + 1) + 1)
-  const [watched, ...payable] = orders
-  const letters = await Promise.all(payable.map((order) => paidWebhook(given('E2E_SIMULATOR'), order)))
-  const forged = (letters[0] ?? '').replace(/hmac=\w{8}/, 'hmac=00000000')
+  const [watched] = await makeOrders(given('E2E_DATABASE'), 1)
+  const turns = rounds + 1
+  const paying = (await letterSets(deliveries * turns)).map(([letter]) => letter)
+  const threes = (await letterSets(Math.ceil((deliveries * turns) / 3))).flat()
+  const again = paying[0]
+  if (!again) throw new Error('There is nothing to deliver')
   return [
     { name: 'bare page', url: `${bare}/` },
     { name: 'product page', url: `${shop}/products/kopi-cup` },
@@ -41,15 +68,41 @@ async function chooseTargets(shop: string, bare: string): Promise<Target[]> {
     // The smallest handler of the shop's own build: it compares a header and answers.
     { name: 'shop’s bare handler', url: `${shop}/api/jobs/expire` },
     { name: 'order status', url: `${shop}/api/orders/${watched?.token}/status` },
-    { name: 'webhook, forged', url: `${shop}/api/webhooks/hitpay`, method: 'POST', headers: form, body: forged },
+    { name: 'webhook, forged', url: shop, method: 'POST', letters: () => repeat(forgedLetter(again)) },
+    { name: 'webhook, the same again', url: shop, method: 'POST', letters: () => repeat(again) },
     {
-      name: 'webhook, paying an order',
-      url: `${shop}/api/webhooks/hitpay`,
+      name: 'webhook, three for one payment',
+      url: shop,
       method: 'POST',
-      headers: form,
-      bodies: () => letters.splice(0, deliveries),
+      letters: () => threes.splice(0, deliveries),
     },
+    payingTarget(shop, paying),
   ]
+}
+
+const repeat = (letter: Letter) => Array.from({ length: deliveries }, () => letter)
+
+/** What a growing database might slow down. */
+async function measureMoney(shop: string) {
+  const databaseUrl = given('E2E_DATABASE')
+  const settle = await measureSettle({ databaseUrl, rounds, deliveries })
+  const paying = (await letterSets(deliveries * (rounds + 1))).map(([letter]) => letter)
+  const [watched] = await makeOrders(databaseUrl, 1)
+  const status = { name: 'order status', url: `${shop}/api/orders/${watched?.token}/status` }
+  return { settle, doors: await measure([payingTarget(shop, paying), status], { rounds, seconds }) }
+}
+
+async function measureGrowth(shop: string, few: Awaited<ReturnType<typeof measureMoney>>) {
+  console.log(`\nFilling the database with ${manyOrders} orders …`)
+  await fillOrders(given('E2E_DATABASE'), manyOrders)
+  const many = await measureMoney(shop)
+  printGrowth(
+    [
+      ...few.settle.map(({ name, ours }, at) => ({ name, few: ours, many: many.settle[at]?.ours ?? 0 })),
+      ...[...few.doors].map(([name, rate]) => ({ name, few: rate, many: many.doors.get(name) ?? 0 })),
+    ],
+    manyOrders,
+  )
 }
 
 async function weigh(shop: string, bare: string) {
