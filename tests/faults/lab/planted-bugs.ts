@@ -171,7 +171,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'HitPay’s answer to a poll marks an order paid',
     file: 'lib/payments/check-attempt.ts',
-    find: 'if (payment && hitPaySettings().confirmByApi)',
+    find: 'if (payment && (hitPaySettings().confirmByApi || !(await isAskedSum(attempt, payment))))',
     plant: 'if (true)',
     guard: 'tests/reconcile.test.ts',
     pattern: 'is noticed',
