@@ -42,7 +42,6 @@ goal(
       answers[reply.status] = (answers[reply.status] ?? 0) + 1
       if (reply.status >= 500) failures.push(describeCall(call, reply.status))
     })
-    if (failures.length) console.log(JSON.stringify(failures, null, 1))
     expect(failures).toEqual([])
     const orders = await expectOurPrices(shelves)
     await expectInvariants()
