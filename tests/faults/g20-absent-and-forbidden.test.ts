@@ -80,7 +80,7 @@ async function hiddenThings(): Promise<Door[]> {
 
 /**
  * Every answer about the one is, byte for byte, an answer about the other as well. A streamed page comes in a few
- * orders of its parts, so that even one address differs from itself: the other is asked until it gives the same.
+ * orders of its parts, so that even one address may differ from itself: the other is asked until it gives the same.
  */
 async function expectAlike({ name, there, absent, cookie }: Door, looks: number) {
   const asked = { there: () => see(there, cookie), absent: () => see(absent(), cookie) }
@@ -155,8 +155,15 @@ async function see(path: string, cookie: string): Promise<Seen> {
       // Where the stream was cut into scripts depends on the network's pace alone.
       .replaceAll('"])</script><script nonce="nonce">self.__next_f.push([1,"', '')
   const { date: _, 'content-length': __, ...rest } = headers
-  return { status, headers: JSON.parse(plain(JSON.stringify(rest))), body: plain(body) }
+  return { status, headers: JSON.parse(plain(JSON.stringify(rest))), body: inAnyOrder(plain(body)) }
 }
+
+// A page is streamed in parts, and which is ready first is chance.
+const inAnyOrder = (body: string) =>
+  body
+    .split(/(?=<)|\\n/)
+    .sort()
+    .join('\n')
 
 /** Milliseconds of pairs asked one after the other, whichever comes first changing from pair to pair. */
 async function timePairs(count: number, there: string, absent: () => string, cookie: string) {
@@ -174,7 +181,13 @@ async function timePairs(count: number, there: string, absent: () => string, coo
 
 function ask(origin: string, path: string, cookie: string): Promise<Seen> {
   return new Promise((resolve, reject) => {
-    const headers = { Host: new URL(process.env.APP_URL ?? '').host, Cookie: cookie, Accept: 'text/html' }
+    const headers = {
+      Host: new URL(process.env.APP_URL ?? '').host,
+      Cookie: cookie,
+      Accept: 'text/html',
+      // Asked by one of these, Next puts a page's title where it belongs instead of sending it after the rest.
+      'User-Agent': 'Twitterbot',
+    }
     request(`${origin}${path}`, { agent, headers, timeout: 60_000 }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
