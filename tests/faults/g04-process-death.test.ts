@@ -135,11 +135,13 @@ async function killOne(restarts: Map<number, Promise<void>>, trial: Trial) {
   const [index] = trial.random.shuffle(up())
   const node = shop.nodes[index ?? -1]
   if (!node || index === undefined) throw new Error('No process is up')
-  await node.kill()
+  // Noted before anything is awaited: whoever finds too few processes up waits for these.
+  const killed = node.kill()
   restarts.set(
     index,
-    node.start().then(() => void restarts.delete(index)),
+    killed.then(() => node.start()).then(() => void restarts.delete(index)),
   )
+  await killed
 }
 
 const waitedFor = (tries: readonly { at: number; took: number }[]) => {
