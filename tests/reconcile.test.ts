@@ -48,12 +48,15 @@ describe('a webhook that never came', () => {
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'webhook_missing' } })).toBe(1)
   })
 
-  test('finishes the order when it comes after all', async () => {
+  test('finishes the order when it comes after all, and nobody need look any more', async () => {
     const { order, attempt } = await orderPaidWithoutWebhook()
     await checkNow(order.orderId)
     const [payment] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
+    const alert = { orderId: order.orderId, kind: 'webhook_missing' }
+    expect(await db().alert.findFirst({ where: alert })).toMatchObject({ resolvedAt: null })
     await receive(sayPaid(attempt, order.total, { paymentId: payment?.id }))
     expect((await readOrder(order.orderId)).status).toBe('paid')
+    expect((await db().alert.findFirstOrThrow({ where: alert })).resolvedAt).not.toBeNull()
   })
 
   test('with HITPAY_CONFIRM_BY_API, HitPay’s own answer settles it, stored as what it is', async () => {

@@ -13,3 +13,9 @@ export async function raiseAlert(
     values (${alert.kind}, ${`${alert.kind}:${alert.cause}`}, ${alert.orderId ?? null}::uuid, ${alert.message})
     on conflict (dedupe_key) do nothing`
 }
+
+/** Puts an alert away because what it told of is over. One that was never raised, or was put away before, stays so. */
+export async function withdrawAlert(tx: Statements, alert: { kind: string; cause: string }): Promise<void> {
+  await tx.$executeRaw`
+    update alerts set resolved_at = now() where dedupe_key = ${`${alert.kind}:${alert.cause}`} and resolved_at is null`
+}

@@ -10,9 +10,11 @@ export type FoundAttempt = {
   order: LockedOrder
   /** The payment request is the one this attempt opened, or the attempt does not know its own yet. */
   bound: boolean
+  /** HitPay's API told of this payment before any webhook did, and the merchant was alerted. */
+  noticed: boolean
 }
 
-type Row = LockedOrder & { attemptId: string; providerRequestId: string | null }
+type Row = LockedOrder & { attemptId: string; providerRequestId: string | null; noticed: boolean }
 
 /**
  * Whose money is it? By HitPay's request id; or by our reference, which HitPay echoes, for a webhook that overtakes the
@@ -21,7 +23,7 @@ type Row = LockedOrder & { attemptId: string; providerRequestId: string | null }
  */
 export async function findAttempt(tx: Statements, claim: Claim): Promise<FoundAttempt | null> {
   const [row] = await tx.$queryRaw<Row[]>`
-    select a.id as "attemptId", a.provider_request_id as "providerRequestId", o.id, o.number, o.status, o.fulfilment,
+    select a.id as "attemptId", a.provider_request_id as "providerRequestId", a.detected_at is not null as noticed, o.id, o.number, o.status, o.fulfilment,
       o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency,
       o.applied_payment_id as "appliedPaymentId"
     from payment_attempts a join orders o on o.id = a.order_id
@@ -29,8 +31,8 @@ export async function findAttempt(tx: Statements, claim: Claim): Promise<FoundAt
     order by a.provider_request_id is not distinct from ${claim.paymentRequestId} desc
     limit 1 for update of o`
   if (!row) return null
-  const { attemptId, providerRequestId, ...order } = row
-  return { attemptId, order, bound: isBound(claim, attemptId, providerRequestId) }
+  const { attemptId, providerRequestId, noticed, ...order } = row
+  return { attemptId, order, noticed, bound: isBound(claim, attemptId, providerRequestId) }
 }
 
 function isBound(claim: Claim, attemptId: string, providerRequestId: string | null): boolean {

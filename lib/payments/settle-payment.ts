@@ -2,7 +2,7 @@ import type { Statements } from '@/lib/db'
 import { commitHolds } from '@/lib/inventory/commit-holds'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { type MinorUnits, toMajorText } from '@/lib/money'
-import { raiseAlert } from '@/lib/orders/alert'
+import { raiseAlert, withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
 import { recordEvent, transition } from '@/lib/orders/transition'
@@ -33,6 +33,8 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
   const found = await findAttempt(tx, payment)
   if (!found) return settleOrphan(tx, payment)
   const { order, bound } = found
+  // The notice that was missed has come.
+  if (found.noticed && bound) await withdrawAlert(tx, { kind: 'webhook_missing', cause: found.attemptId })
   const sameMoney = BigInt(payment.amount) === order.totalMinor && payment.currency === order.currency
   const decision = decideSettlement({ status: order.status, bound, sameMoney })
   if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
