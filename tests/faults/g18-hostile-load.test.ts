@@ -5,7 +5,7 @@ import { applyWhatWaits } from './lab/aftermath'
 import { goal, type Trial } from './lab/goal'
 import { hostileBodies, openSlowLoris, sendHostile } from './lab/hostile'
 import { allPaidOnce, makeWaitingOrders, tally, type WaitingOrder } from './lab/many-orders'
-import { greatestGrowth, meteredEnv, readHeaps } from './lab/memory'
+import { greatestGrowth, type Heap, meteredEnv, readHeaps } from './lab/memory'
 import { startNodes } from './lab/nodes'
 import { type Answer, atRate, isAcknowledged, openSender, percentile } from './lab/sender'
 
@@ -47,7 +47,8 @@ goal(
     expect(await tally(orders)).toEqual(allPaidOnce(orders.length))
     await expectInvariants()
     const pids = shop.nodes.map((node) => node.pid())
-    const grown = Math.round(greatestGrowth(readHeaps(), before, pids) / 1e6)
+    const megabytesMore = (kind: keyof Heap) => Math.round(greatestGrowth(readHeaps(), before, pids, kind) / 1e6)
+    const grown = megabytesMore('held')
     expect(grown).toBeLessThan(100)
     const p95 = Math.round(
       percentile(
@@ -58,6 +59,7 @@ goal(
     const rate = Math.round((perSecond.unsigned * seconds) / lasted)
     trial.count('unsigned a second, reached', rate)
     trial.count('memory, MB more', grown)
+    trial.count('memory with what waits to be collected, MB more', megabytesMore('withGarbage'))
     trial.count('valid deliveries, p95 ms', p95)
     expect(p95).toBeLessThan(trial.size({ fast: Number.POSITIVE_INFINITY, full: 1000 }))
     return `${perSecond.unsigned * seconds} unsigned at ${rate} a second, ${trial.size({ fast: 60, full: 1000 })} hostile bodies, 20 slow connections shown out: 0 rows, ${grown} MB more, ${valid.length} valid deliveries all 2xx, p95 ${p95} ms`

@@ -1,8 +1,18 @@
-// Loaded into a node by NODE_OPTIONS: four times a second, what its heap and the buffers beside it hold, in bytes.
+// Loaded into a node by NODE_OPTIONS: once a second, what its heap and the buffers beside it hold, in bytes. What
+// nobody needs any more is collected first, or this would measure how lazy the collector is.
 import { appendFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
 const file = `${process.env.HEAP_METER}-${process.pid}`
-setInterval(() => {
+const inUse = () => {
   const { heapUsed, external } = process.memoryUsage()
-  appendFileSync(file, `${heapUsed + external}\n`)
-}, 250).unref()
+  return heapUsed + external
+}
+setInterval(() => {
+  const withGarbage = inUse()
+  collect()
+  appendFileSync(file, `${inUse()} ${withGarbage}\n`)
+}, 1000).unref()
