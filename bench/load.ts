@@ -21,8 +21,7 @@ export async function measure(targets: Target[], { rounds, seconds }: { rounds: 
 async function load({ name, url, method = 'GET', headers, body, letters }: Target, seconds: number) {
   const waiting = letters?.() ?? []
   const amount = letters ? { amount: waiting.length } : { duration: seconds }
-  const started = performance.now()
-  const result = await autocannon({
+  const { result, lasted } = await fire({
     url,
     method,
     headers,
@@ -32,7 +31,22 @@ async function load({ name, url, method = 'GET', headers, body, letters }: Targe
     ...(letters && { requests: [deliver(waiting)] }),
   })
   if (result.errors > 0) throw new Error(`${name}: ${result.errors} requests got no answer.`)
-  return (result['2xx'] + result.non2xx) / ((performance.now() - started) / 1000)
+  return (result['2xx'] + result.non2xx) / (lasted / 1000)
+}
+
+/** `lasted`: milliseconds to the last answer. Autocannon itself ends at a full second, long after a small round. */
+function fire(options: autocannon.Options): Promise<{ result: autocannon.Result; lasted: number }> {
+  const started = performance.now()
+  let last = started
+  return new Promise((resolve, reject) => {
+    const run = autocannon(options, (error, result) => {
+      if (error) reject(error)
+      else resolve({ result, lasted: last - started })
+    })
+    run.on('response', () => {
+      last = performance.now()
+    })
+  })
 }
 
 /** Milliseconds a webhook's answer takes at the median and at the worst of a hundred, at fifty deliveries a second. */
