@@ -45,6 +45,10 @@ test.each(['failed', 'skipped'] as const)('one of its tests that %s uncovers it'
   expect(isCovered({ tests: [passed(['W34 x']), passed(['W34 y'], state)] })).toBe(false)
 })
 
+test('what the catalogue asks was decided otherwise, so its tests are shown and cover nothing', () => {
+  expect(isCovered({ tests: [passed(['W34 x'])], notes: { W34: 'Decided otherwise.' } })).toBe(false)
+})
+
 test('a goal covers its rows when it was met', () => {
   expect(isCovered({ goals: goalOutcomes([goal(true)]) })).toBe(true)
   expect(isCovered({ goals: goalOutcomes([goal(false)]), tests: [passed(['W34 x'])] })).toBe(false)

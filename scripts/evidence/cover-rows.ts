@@ -14,23 +14,20 @@ type Run = {
   goals: GoalOutcome[]
   /** For tests whose titles do not begin with the rows they cover. */
   named: Readonly<Record<string, readonly CoveringTest[]>>
-  /** Why a row is not met, told where it is uncovered. */
+  /** Why a row is not met as it is written, whatever its tests say. */
   notes: Readonly<Record<string, string>>
 }
 
-/** A row is covered when something covers it and all of that ran and passed. */
+/** A row is covered when it is met as written, something covers it, and all of that ran and passed. */
 export const coverRows = (catalogue: FaultGroup[], run: Run): CoveredGroup[] =>
   catalogue.map(({ letter, name, faults }) => ({
     letter,
     name,
     rows: faults.map((fault) => {
       const by = coversOf(fault.id, run)
-      return {
-        ...fault,
-        covered: by.length > 0 && by.every((cover) => cover.state === 'passed'),
-        by,
-        note: run.notes[fault.id],
-      }
+      const note = run.notes[fault.id]
+      const covered = note === undefined && by.length > 0 && by.every((cover) => cover.state === 'passed')
+      return { ...fault, covered, by, note }
     }),
   }))
 

@@ -143,7 +143,7 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
   P15: outbox('tries again later when the mail server refuses', 'sends the receipt once, though ten machines look'),
 }
 
-/** Why a row stays uncovered, where that is known: told on the page, and never instead of the word. */
+/** Rows that are not met as they are written, and why: uncovered whatever passes, and the page says both. */
 export const notes: Readonly<Record<string, string>> = {
   W15: 'Decided otherwise: a validly signed body that does not fit is kept in quarantine and answered 2xx, so that no money is lost.',
   W19: 'Decided otherwise: what shares a true signature and is cut elsewhere is kept in quarantine and never applied.',
@@ -153,8 +153,10 @@ export const notes: Readonly<Record<string, string>> = {
   C10: 'The shop has no coupons.',
   C11: 'The shop has no coupons.',
   C12: 'The shop has no coupons.',
+  A01: 'Decided otherwise: nothing is shown, but a visitor is sent to sign in, and what a customer may not see is a page with status 200.',
   A07: 'There is one way to sign in, by email and password.',
   A12: 'There are no magic links.',
+  M07: 'Decided otherwise: nothing is lost and the second is told to look again, but in the answer of a form, whose status is 200.',
   P14: 'There is no replica: every read goes to the one database.',
   D03: 'No test runs an older build against a newer database.',
 }

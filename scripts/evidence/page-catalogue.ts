@@ -36,7 +36,7 @@ const catalogueRow = (row: CoveredRow) => html`<tr id="${row.id}" class="${row.c
 <th scope="row">${row.id}</th>
 <td>${written(row.fault)}</td>
 <td data-label="Expected">${written(row.expected)}</td>
-<td data-label="Covered by">${row.covered ? null : html`<p class="uncovered">uncovered</p>`}${row.note && !row.covered ? html`<p>${row.note}</p>` : null}${row.by.length > 0 ? coverList(row.by) : null}</td>
+<td data-label="Covered by">${row.covered ? null : html`<p class="uncovered">uncovered</p>`}${row.note ? html`<p>${row.note}</p>` : null}${row.by.length > 0 ? coverList(row.by) : null}</td>
 </tr>`
 
 function coverList(covers: Cover[]) {
