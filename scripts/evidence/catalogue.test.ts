@@ -22,9 +22,11 @@ describe('what is named', () => {
   test.each([...Object.keys(named), ...Object.keys(notes)])('there is a row %s', (id) => expect(ids).toContain(id))
 
   const pairs = Object.entries(named).flatMap(([id, tests]) => tests.map((test) => ({ id, ...test })))
-  test.each(pairs)('for $id, $file says "$title"', ({ file, title }) => {
+  test.each(pairs)('for $id, $file says "$title"', ({ id, file, title }) => {
     expect(existsSync(file)).toBe(true)
-    expect(readFileSync(file, 'utf8')).toContain(title)
+    const source = readFileSync(file, 'utf8')
+    expect(source).toContain(title)
+    expect(source, 'its title begins with the row already').not.toContain(`${id} ${title}`)
   })
 })
 

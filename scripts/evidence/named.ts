@@ -51,10 +51,7 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
     'what the bytes may look like',
   ),
   W24: door('headers that name another event change nothing'),
-  W25: [
-    ...door('JSON at the form door', 'a form at the JSON door'),
-    ...event('no salt, a blank salt and the salt of the API key accept nothing'),
-  ],
+  W25: event('no salt, a blank salt and the salt of the API key accept nothing'),
   W30: [
     ...form('any of several may have signed', 'a removed salt no longer counts'),
     ...event('one of several salts is enough'),
@@ -126,17 +123,11 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
   R10: tests('lib/hitpay/drop-in-session.test.ts')('a message from elsewhere'),
   R12: tests('e2e/without-script.spec.ts')('without script: browse, cart, checkout, pay on HitPay’s page'),
 
-  A02: admin('sends a visitor to sign in', 'every door answers a customer like an absent page'),
-
   M01: refund('fifty at once: one is under way at a time'),
   M02: refund('a refund that was made is found on the charge, and never sent again'),
   M04: refund('a notice of our own refund is merged with it, before or after the answer'),
   M05: refund('of a payment of 8000', 'refuses a payment of another order', 'its words are kept as they are'),
-  M07: [
-    ...admin('of two people who saw the same order one acts'),
-    ...tests('e2e/back-office.spec.ts')('what two people decide on one sight of an order, one does'),
-  ],
-  M10: admin('every door stays shut from the moment someone is demoted'),
+  M07: tests('e2e/back-office.spec.ts')('what two people decide on one sight of an order, one does'),
   M11: admin('can be neither changed nor deleted'),
 
   P02: start('is found by its reference and taken over, never opened twice', 'still watched, and a second is opened'),
