@@ -1,6 +1,7 @@
 import type { GoalOutcome } from './goals'
 
-export type Figure = { label: string; value: number }
+/** Null where this run left a part of it uncounted: half a sum would say too little, above all of what was lost. */
+export type Figure = { label: string; value: number | null }
 
 /** The large numbers of the page, each the sum of what goals counted under these names in this run. */
 const sums: { label: string; of: readonly string[] }[] = [
@@ -35,11 +36,10 @@ const sums: { label: string; of: readonly string[] }[] = [
   { label: 'bugs planted, and caught', of: ['G9.caught'] },
 ]
 
-/** A number no goal of this run counted is left out, never filled in. */
 export const figuresOf = (goals: GoalOutcome[]): Figure[] =>
-  sums.flatMap(({ label, of }) => {
+  sums.map(({ label, of }) => {
     const counted = of.map((name) => countOf(goals, name)).filter((value) => value !== undefined)
-    return counted.length > 0 ? [{ label, value: counted.reduce((sum, value) => sum + value, 0) }] : []
+    return { label, value: counted.length === of.length ? counted.reduce((sum, value) => sum + value, 0) : null }
   })
 
 function countOf(goals: GoalOutcome[], name: string): number | undefined {

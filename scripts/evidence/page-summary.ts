@@ -1,7 +1,7 @@
 import { rowCounts } from './cover-rows'
 import type { Evidence, RunFacts } from './evidence'
 import type { Figure } from './figures'
-import { html, type Markup, trusted } from './html'
+import { html, type Markup } from './html'
 import { duration, grouped, moment, plural } from './page-words'
 
 export const masthead = (evidence: Evidence) => html`<header class="masthead">
@@ -38,14 +38,16 @@ ${fact('Software', html`Node ${machine.node.replace('v', '')} · Postgres ${mach
 </dl>`
 }
 
-export const figureList = (figures: Figure[]) =>
-  figures.length === 0
-    ? null
-    : html`<section aria-label="What was thrown, in numbers">
+export const figureList = (figures: Figure[]) => html`<section aria-label="What was thrown, in numbers">
 <dl class="figures">
-${figures.map(({ label, value }) => html`<div><dt>${label}</dt><dd${value === 0 ? trusted(' class="none"') : null}>${grouped(value)}</dd></div>`)}
+${figures.map(({ label, value }) => html`<div><dt>${label}</dt>${figureValue(value)}</div>`)}
 </dl>
 </section>`
+
+function figureValue(value: Figure['value']) {
+  if (value === null) return html`<dd class="muted">not counted</dd>`
+  return value === 0 ? html`<dd class="none">0</dd>` : html`<dd>${grouped(value)}</dd>`
+}
 
 export const runAgain = ({ seed, share, commit }: RunFacts) => html`<section>
 <h2>Run it again</h2>

@@ -76,10 +76,13 @@ describe('the page', () => {
       /uncovered[\s\S]*failed/,
     )
   })
-  test('has large figures only of what was counted', () => {
-    expect(page()).toMatch(/processes killed<\/dt><dd>700</)
-    expect(page()).not.toContain('stops of the database')
-    expect(page({ goals: [] })).not.toContain('processes killed')
+  test('has a large figure when all of it was counted, and says so where it was not', () => {
+    const killedIn = (counts: GoalResult['counts']) => page({ goals: [{ ...killed, counts }] })
+    const both = { 'processes killed at named points': 12, 'processes killed in the burst': 700 }
+    expect(killedIn(both)).toMatch(/processes killed<\/dt><dd>712</)
+    expect(killedIn({ ...both, 'processes killed in the burst': 'all' })).toMatch(/processes killed<.*not counted</)
+    expect(page()).toMatch(/processes killed<.*not counted</)
+    expect(page()).toMatch(/stops of the database<.*not counted</)
   })
   test('writes text as text and needs no other file', () => {
     expect(page()).toContain('Say &#60;b&#62;more&#60;/b&#62;')
@@ -98,6 +101,7 @@ test('the terminal is told every goal, the open rows and the length', () => {
   expect(text).toMatch(/G1 +not run/)
   expect(text).toContain('2 of 142 rows covered')
   expect(text).toContain('Uncovered: W01 W02')
+  expect(text).toContain('Not counted: deliveries thrown at the shop; ')
   expect(text).toContain('The whole took 31 min 15 s.')
 })
 
