@@ -3,6 +3,7 @@ import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { resolveAlertAction } from '@/lib/orders/admin-actions'
 import type { AlertRow } from '@/lib/orders/admin-views'
 import { Moment } from './moment'
+import { OrderLink } from './order-link'
 import { StaffForm } from './staff-form'
 import { StateWord } from './state-word'
 import { plainWords } from './words'
@@ -23,11 +24,7 @@ export function AlertList({ alerts, answered, empty }: AlertListProps) {
             <p className="flex flex-wrap gap-x-4 text-ink-muted">
               <StateWord words={[plainWords(alert.kind), alert.resolvedAt ? 'over' : 'bad']} />
               <Moment at={alert.raisedAt} />
-              {alert.orderNumber && (
-                <a href={`/admin/orders/${alert.orderNumber}`} className="link figures">
-                  {alert.orderNumber}
-                </a>
-              )}
+              {alert.orderNumber && <OrderLink number={alert.orderNumber} />}
             </p>
             <p className="mt-1 break-words">{alert.message}</p>
           </div>

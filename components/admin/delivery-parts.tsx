@@ -4,6 +4,7 @@ import { replayAction } from '@/lib/payments/admin-actions'
 import type { AdminDelivery } from '@/lib/payments/admin-views'
 import { Moment } from './moment'
 import { Facts } from './office-page'
+import { OrderLink } from './order-link'
 import { StaffForm } from './staff-form'
 import { deliveryFormatWords, plainWords } from './words'
 
@@ -13,7 +14,7 @@ export const DeliveryFacts = ({ delivery }: { delivery: AdminDelivery }) => (
     facts={[
       ['Verdict', delivery.format === 'api' ? 'Read by us with our own key' : 'Signature verified'],
       ['Effect', delivery.effect ? plainWords(delivery.effect) : '–'],
-      ['Order', delivery.orderNumber ? <OrderLink key="order" number={delivery.orderNumber} /> : '–'],
+      ['Order', <OrderLink key="order" number={delivery.orderNumber} />],
       ['Format', deliveryFormatWords[delivery.format]],
       ['Came', <Moment key="came" at={delivery.receivedAt} />],
       ['Seen', `${delivery.seenCount}×`],
@@ -24,12 +25,6 @@ export const DeliveryFacts = ({ delivery }: { delivery: AdminDelivery }) => (
       ['SHA-256', <Code key="sha">{delivery.bodySha256}</Code>],
     ]}
   />
-)
-
-const OrderLink = ({ number }: { number: string }) => (
-  <a href={`/admin/orders/${number}`} className="link figures">
-    {number}
-  </a>
 )
 
 const Code = ({ children }: { children: string }) => <code className="break-all">{children}</code>

@@ -1,6 +1,7 @@
 import type { DeliveryRow } from '@/lib/payments/admin-views'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
+import { OrderLink } from './order-link'
 import { StateWord } from './state-word'
 import { deliveryFormatWords, deliveryStateWords, plainWords } from './words'
 
@@ -18,17 +19,7 @@ const columns: Column<DeliveryRow>[] = [
   { label: 'Format', cell: ({ format }) => deliveryFormatWords[format] },
   { label: 'State', cell: ({ state }) => <StateWord words={deliveryStateWords[state]} /> },
   { label: 'Effect', cell: ({ effect }) => (effect ? plainWords(effect) : '–') },
-  {
-    label: 'Order',
-    cell: ({ orderNumber }) =>
-      orderNumber ? (
-        <a href={`/admin/orders/${orderNumber}`} className="link figures">
-          {orderNumber}
-        </a>
-      ) : (
-        '–'
-      ),
-  },
+  { label: 'Order', cell: ({ orderNumber }) => <OrderLink number={orderNumber} /> },
   { label: 'Seen', right: true, cell: ({ seenCount }) => <span className="figures">{seenCount}×</span> },
 ]
 

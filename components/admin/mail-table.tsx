@@ -4,6 +4,7 @@ import { retryMailAction } from '@/lib/orders/admin-actions'
 import type { MailRow } from '@/lib/orders/admin-views'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
+import { OrderLink } from './order-link'
 import { StaffForm } from './staff-form'
 import { StateWord } from './state-word'
 import { mailStateWords, plainWords } from './words'
@@ -18,17 +19,7 @@ const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
       </a>
     ),
   },
-  {
-    label: 'Order',
-    cell: ({ orderNumber }) =>
-      orderNumber ? (
-        <a href={`/admin/orders/${orderNumber}`} className="link figures">
-          {orderNumber}
-        </a>
-      ) : (
-        '–'
-      ),
-  },
+  { label: 'Order', cell: ({ orderNumber }) => <OrderLink number={orderNumber} /> },
   {
     label: 'State',
     cell: ({ state, lastError }) => (

@@ -2,6 +2,7 @@ import { Money } from '@/components/ui/money'
 import type { MoneyRow } from '@/lib/payments/admin-views'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
+import { OrderLink } from './order-link'
 import { StateWord } from './state-word'
 import { dispositionWords } from './words'
 
@@ -15,17 +16,7 @@ const columns: Column<MoneyRow>[] = [
       </a>
     ),
   },
-  {
-    label: 'Order',
-    cell: ({ orderNumber }) =>
-      orderNumber ? (
-        <a href={`/admin/orders/${orderNumber}`} className="link figures">
-          {orderNumber}
-        </a>
-      ) : (
-        '–'
-      ),
-  },
+  { label: 'Order', cell: ({ orderNumber }) => <OrderLink number={orderNumber} /> },
   { label: 'Came', cell: ({ at }) => <Moment at={at} /> },
   {
     label: 'HitPay’s payment',

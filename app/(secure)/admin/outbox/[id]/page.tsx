@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { mailTitle, RetryMail } from '@/components/admin/mail-table'
 import { Moment } from '@/components/admin/moment'
 import { Facts, OfficePage } from '@/components/admin/office-page'
+import { OrderLink } from '@/components/admin/order-link'
 import { StateWord } from '@/components/admin/state-word'
 import { mailStateWords } from '@/components/admin/words'
 import { recallAnswer } from '@/lib/auth/admin-action'
@@ -19,16 +20,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
         facts={[
           ['To', mail.to],
           ['Subject', mail.subject],
-          [
-            'Order',
-            mail.orderNumber ? (
-              <a key="order" href={`/admin/orders/${mail.orderNumber}`} className="link figures">
-                {mail.orderNumber}
-              </a>
-            ) : (
-              '–'
-            ),
-          ],
+          ['Order', <OrderLink key="order" number={mail.orderNumber} />],
           ['Made', <Moment key="made" at={mail.createdAt} />],
           ['Sent', mail.sentAt ? <Moment key="sent" at={mail.sentAt} /> : '–'],
           ['Last error', mail.lastError ?? '–'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { OfficePage, OfficePart } from '@/components/admin/office-page'
+import { OrderLink } from '@/components/admin/order-link'
 import { PaymentFacts, RefundFacts } from '@/components/admin/order-payments'
 import { OrphanRefundForm } from '@/components/admin/refund-form'
 import { StaffLog } from '@/components/admin/staff-log'
@@ -25,11 +26,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
       </div>
       {payment.orderNumber ? (
         <p>
-          It belongs to order{' '}
-          <a href={`/admin/orders/${payment.orderNumber}`} className="link figures">
-            {payment.orderNumber}
-          </a>
-          , and is refunded there.
+          It belongs to order <OrderLink number={payment.orderNumber} />, and is refunded there.
         </p>
       ) : (
         <OfficePart id="refund" title="Give it back">
