@@ -3,14 +3,14 @@
 import type { ComponentProps } from 'react'
 import { useAnswered } from './use-answer'
 
-type StaffFieldProps = ComponentProps<'input'> & { name: string; label: string; hint?: string }
+type StaffFieldProps = ComponentProps<'input'> & { name: string; label: string }
 
 /** One line of text, dense. Keeps what was typed when the form comes back. */
-export function StaffField({ name, label, hint, id, defaultValue, className = '', ...rest }: StaffFieldProps) {
+export function StaffField({ name, label, id, defaultValue, ...rest }: StaffFieldProps) {
   const { typed, error } = useAnswered(name)
   const fieldId = id ?? name
   return (
-    <div className={className}>
+    <div>
       <label htmlFor={fieldId} className="mb-1 block text-ink-muted">
         {label}
       </label>
@@ -20,15 +20,10 @@ export function StaffField({ name, label, hint, id, defaultValue, className = ''
         type="text"
         defaultValue={typed ?? defaultValue}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${fieldId}-error` : hint ? `${fieldId}-hint` : undefined}
+        aria-describedby={error ? `${fieldId}-error` : undefined}
         className={inputClass}
         {...rest}
       />
-      {hint && (
-        <p id={`${fieldId}-hint`} className="mt-1 text-ink-muted">
-          {hint}
-        </p>
-      )}
       <p id={`${fieldId}-error`} aria-live="polite" className="text-bad empty:hidden">
         {error}
       </p>

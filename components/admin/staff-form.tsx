@@ -5,25 +5,22 @@ import { Notice } from '@/components/ui/notice'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import { AnswerContext } from './use-answer'
 
-export type StaffDoor = (previous: StaffAnswer | null, form: FormData) => Promise<StaffAnswer>
-
 type StaffFormProps = {
-  door: StaffDoor
+  door: (previous: StaffAnswer | null, form: FormData) => Promise<StaffAnswer>
   /** Tells the forms of one page apart. */
   name: string
   /** What a form of this page was told, where it was posted without script. */
   answered: StaffAnswer | undefined
   hidden: Record<string, string | number>
-  className?: string
   /** Absent once there is nothing left to do; the last answer stays. */
   children?: ReactNode
 }
 
 /** A form of the back office. It works without script, and stands where it stood when its own deed has emptied it. */
-export function StaffForm({ door, name, answered, hidden, className, children }: StaffFormProps) {
+export function StaffForm({ door, name, answered, hidden, children }: StaffFormProps) {
   const [answer, submit] = useActionState(door, answered?.form === name ? answered : null)
   return (
-    <form action={submit} className={className}>
+    <form action={submit}>
       <input type="hidden" name="form" value={name} />
       {Object.entries(hidden).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
