@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { calendarDay } from '@/lib/clock'
 import { store } from '@/lib/store'
-import { inputClass } from './staff-field'
+import { StaffField } from './staff-field'
 
 /** Takes the orders of some days out as a file for a spreadsheet. The browser keeps this page while it downloads. */
 export function ExportForm({ now }: { now: Date }) {
@@ -10,8 +10,8 @@ export function ExportForm({ now }: { now: Date }) {
   return (
     <Disclosure summary="Orders as a file for a spreadsheet" className="border-b-0">
       <form action="/api/admin/orders/export" method="post" className="flex flex-wrap items-end gap-3">
-        <Day name="from" label="From" day={`${today.slice(0, 8)}01`} />
-        <Day name="to" label="To" day={today} />
+        <StaffField name="from" label="From" type="date" required defaultValue={`${today.slice(0, 8)}01`} />
+        <StaffField name="to" label="To" type="date" required defaultValue={today} />
         <Button type="submit">Download CSV</Button>
       </form>
       <p className="measure mt-2 text-ink-muted">
@@ -20,12 +20,3 @@ export function ExportForm({ now }: { now: Date }) {
     </Disclosure>
   )
 }
-
-const Day = ({ name, label, day }: { name: string; label: string; day: string }) => (
-  <div>
-    <label htmlFor={`export-${name}`} className="mb-1 block text-ink-muted">
-      {label}
-    </label>
-    <input id={`export-${name}`} name={name} type="date" required defaultValue={day} className={inputClass} />
-  </div>
-)
