@@ -23,27 +23,28 @@ export function OrderSearch({ door, answered, children }: OrderSearchProps) {
   useSlashFocus(field)
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known to every reader yet. */}
-      <form action={submit} role="search" className="flex max-w-xl gap-2">
-        <label htmlFor="q" className="sr-only">
-          Order number, email or name
-        </label>
-        <input
-          ref={field}
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={answer?.typed.q}
-          placeholder="Order number, email or name"
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          required
-          minLength={2}
-          maxLength={200}
-          className={inputClass}
-        />
-        <PendingButton busyText="Looking…">Find</PendingButton>
-      </form>
+      <search>
+        <form action={submit} className="flex max-w-xl gap-2">
+          <label htmlFor="q" className="sr-only">
+            Order number, email or name
+          </label>
+          <input
+            ref={field}
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={answer?.typed.q}
+            placeholder="Order number, email or name"
+            aria-keyshortcuts="/"
+            autoComplete="off"
+            required
+            minLength={2}
+            maxLength={200}
+            className={inputClass}
+          />
+          <PendingButton busyText="Looking…">Find</PendingButton>
+        </form>
+      </search>
       <div role="status">{answer && <Found answer={answer} />}</div>
       {!answer && children}
     </>
