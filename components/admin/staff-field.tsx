@@ -37,11 +37,15 @@ export const inputClass =
 
 type StaffCheckProps = { name: string; label: string; id: string; optional?: boolean }
 
-/** A box to tick: before something weighty, or, `optional` and ticked, for what is usually wanted. */
+/**
+ * A box to tick: before something weighty, each time anew, or, `optional` and ticked, for what is usually wanted. The
+ * latter says "no" when it is unticked, so that a refused form comes back as it was left.
+ */
 export function StaffCheck({ name, label, id, optional = false }: StaffCheckProps) {
-  const { error } = useAnswered(name)
+  const { typed, error } = useAnswered(name)
   return (
     <div>
+      {optional && <input type="hidden" name={name} value="no" />}
       <label htmlFor={id} className="flex min-h-11 items-center gap-3">
         <input
           id={id}
@@ -49,7 +53,7 @@ export function StaffCheck({ name, label, id, optional = false }: StaffCheckProp
           name={name}
           value="yes"
           required={!optional}
-          defaultChecked={optional}
+          defaultChecked={optional && typed !== 'no'}
           aria-describedby={error ? `${id}-error` : undefined}
           className="size-5 shrink-0"
         />

@@ -37,7 +37,7 @@ export const orphanRefundSchema = z.object({
 })
 
 const ticked = z
-  .literal('yes')
+  .enum(['yes', 'no'])
   .optional()
   .transform((box) => box === 'yes')
 
