@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { startPayment } from '@/lib/payments/start-payment'
 import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
-import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 import { simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -60,6 +61,17 @@ describe('comparing HitPay’s charges with our payments', () => {
     expect(refunded.payments).toMatchObject([{ refundedMinor: BigInt(order.total) }])
     const notice = await db().webhookDelivery.findFirstOrThrow({ where: { format: 'api', orderId: order.orderId } })
     expect(await replayDelivery(notice.id)).toEqual({ ok: true, effect: 'known' })
+  })
+
+  test('calls no money missing that came while it looked, and looks for it the next time', async () => {
+    const begun = new Date()
+    const order = await placeTestOrder([{ shelf }])
+    const paymentId = randomUUID()
+    await receive(sayPaid(await openTestAttempt(order), order.total, { paymentId }))
+    await sweepCharges(3, begun)
+    expect(await alertsOf('payment_without_charge', paymentId)).toBe(0)
+    await sweepCharges()
+    expect(await alertsOf('payment_without_charge', paymentId)).toBe(1)
   })
 
   test('runs once a day, whoever asks', async () => {

@@ -38,7 +38,7 @@ export async function sweepCharges(days = 3, now = new Date()): Promise<Sweep> {
     if (!cursor) break
   }
   sweep.complete &&= cursor === null
-  if (sweep.complete) sweep.missing = await reportMissing(from, listed)
+  if (sweep.complete) sweep.missing = await reportMissing(from, now, listed)
   return sweep
 }
 
@@ -98,10 +98,10 @@ const findAttemptOf = ({ paymentRequestId, referenceNumber }: Charge) =>
     },
   })
 
-async function reportMissing(from: Date, listed: ReadonlySet<string>): Promise<number> {
-  // The list is by HitPay's day; an hour at its edge is left to the next sweep.
+async function reportMissing(from: Date, now: Date, listed: ReadonlySet<string>): Promise<number> {
+  // The list is by HitPay's day, so its first one may be cut; what came while it was read is left to the next sweep.
   const payments = await db().payment.findMany({
-    where: { createdAt: { gt: new Date(from.getTime() + 86_400_000) } },
+    where: { createdAt: { gt: new Date(from.getTime() + 86_400_000), lte: now } },
     select: { providerPaymentId: true, orderId: true },
   })
   const missing = payments.filter((payment) => !listed.has(payment.providerPaymentId))
