@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
@@ -169,6 +169,13 @@ async function hearOfRefund(order: Paid, refunded: number) {
   await applyDelivery(deliveryId)
 }
 
+async function waitingForLocks() {
+  const { rows } = await pool().query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows.length
+}
+
 describe('what HitPay’s dashboard gives back', () => {
   test('appears here, once', async () => {
     const order = await paidOrder()
@@ -191,6 +198,23 @@ describe('what HitPay’s dashboard gives back', () => {
     await refund(after, 2000)
     await hearOfRefund(after, 2000)
     expect(await paymentOf(after)).toMatchObject({ refundedMinor: 2000n, refundingMinor: 0n })
+  })
+
+  test('waits for the order before it locks the payment, as our own refund does', async () => {
+    const order = await paidOrder()
+    const holder = await pool().connect()
+    try {
+      await holder.query('begin')
+      await holder.query('select from orders where id = $1 for update', [order.orderId])
+      const heard = hearOfRefund(order, 3000)
+      await expect.poll(waitingForLocks, { interval: 10 }).toBe(1)
+      await holder.query('select from payments where id = $1 for update nowait', [order.payment.id])
+      await holder.query('commit')
+      await heard
+    } finally {
+      holder.release(true)
+    }
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 3000n })
   })
 
   test('a full refund there while a part is under way here leaves nothing set aside', async () => {

@@ -15,7 +15,7 @@ export type RecordedPayment = { id: string; refundedMinor: bigint }
 /**
  * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
  * other open attempts no more. An orphan that has now found its order takes the new decision. Null, and nothing
- * written, when this payment was decided before.
+ * written, when this payment was decided before: its row is then not even locked, since its order must be locked first.
  */
 export async function recordPayment(
   tx: Statements,
@@ -27,8 +27,9 @@ export async function recordPayment(
     with recorded as (
       insert into payments (provider_payment_id, provider_request_id, attempt_id, order_id, amount_minor, currency,
         disposition, method_name, source_delivery_id)
-      values (${payment.paymentId}, ${payment.paymentRequestId}, ${attemptId}, ${orderId}::uuid,
-        ${payment.amount}, ${payment.currency}, ${disposition}::"Disposition", ${payment.method}, ${payment.deliveryId}::uuid)
+      select ${payment.paymentId}, ${payment.paymentRequestId}, ${attemptId}, ${orderId}::uuid,
+        ${payment.amount}, ${payment.currency}, ${disposition}::"Disposition", ${payment.method}, ${payment.deliveryId}::uuid
+      where not exists (select 1 from payments p where p.provider_payment_id = ${payment.paymentId} and p.disposition <> 'orphan')
       on conflict (provider_payment_id) do update
         set disposition = excluded.disposition, order_id = excluded.order_id, attempt_id = excluded.attempt_id,
           provider_request_id = coalesce(payments.provider_request_id, excluded.provider_request_id),
