@@ -4,15 +4,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
+import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { sendOutbox } from '@/lib/orders/send-outbox'
 import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 
 /** A mail server that takes everything, or answers the first word with what it is told. */
 function mailServer() {
   const mails: string[] = []
-  const state = { greeting: '220 ready', mails }
+  const state = { greeting: '220 ready', mails, open: 0, mostOpen: 0 }
   const server = createServer((socket) => {
     let body: string | null = null
+    state.open += 1
+    state.mostOpen = Math.max(state.mostOpen, state.open)
+    socket.on('close', () => {
+      state.open -= 1
+    })
     socket.write(`${state.greeting}\r\n`)
     socket.on('data', (chunk) => {
       const text = chunk.toString()
@@ -52,6 +58,28 @@ beforeEach(async () => {
   await db().$executeRaw`update outbox set state = 'skipped'`
   state.mails.length = 0
   state.greeting = '220 ready'
+  state.mostOpen = 0
+})
+
+test('many who ask at once are served in turns: every mail goes out, one after the other', async () => {
+  const causes = Array.from({ length: 23 }, () => randomUUID())
+  for (const cause of causes.slice(0, 12)) await raise('refund_due', cause)
+  const asked = Array.from({ length: 12 }, () => drainOutbox())
+  for (const cause of causes.slice(12)) await raise('refund_due', cause)
+  await Promise.all([...asked, drainOutbox()])
+  expect(causes.filter((cause) => !state.mails.some((mail) => readable(mail).includes(cause)))).toEqual([])
+  expect(state.mails).toHaveLength(23)
+  expect(state.mostOpen).toBe(1)
+})
+
+test('a turn that failed keeps nobody from the next', async () => {
+  const broken = vi.spyOn(db(), '$queryRaw').mockRejectedValueOnce(new Error('the database is away'))
+  const asked = [drainOutbox(), drainOutbox()]
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  broken.mockRestore()
+  await raise('refund_due', randomUUID())
+  await drainOutbox()
+  expect(state.mails).toHaveLength(1)
 })
 
 async function paidOrder() {

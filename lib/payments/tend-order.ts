@@ -1,4 +1,4 @@
-import { sendOutbox } from '@/lib/orders/send-outbox'
+import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { resolveRefunds } from '@/lib/payments/refund-payment'
@@ -14,7 +14,7 @@ export async function tendOrder(orderId: string): Promise<void> {
     reconcileOrder(orderId),
     reconcilePayments(2),
     resolveRefunds(2),
-    sendOutbox(),
+    drainOutbox(),
   ])
   for (const result of results)
     if (result.status === 'rejected')

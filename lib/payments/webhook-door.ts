@@ -1,7 +1,7 @@
 import { after } from 'next/server'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { logLine } from '@/lib/log-line'
-import { sendOutbox } from '@/lib/orders/send-outbox'
+import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 
@@ -23,7 +23,7 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
     const rawBody = await readBody(request, bodyLimit)
     const webhook = door.verify(rawBody, request.headers)
     await receiveWebhook(webhook, rawBody)
-    after(() => sendOutbox())
+    after(() => drainOutbox())
     return say(200, 'Received.')
   } catch (error) {
     return refuse(error)
