@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { logLine } from '@/lib/log-line'
+import { expect, test, vi } from 'vitest'
+import { logFailure, logLine } from '@/lib/log-line'
 
 test.each([
   ['a new line', 'ok\r\nERROR paid'],
@@ -19,4 +19,14 @@ test('W38 nobody’s address or number gets in', () => {
   expect(line).not.toMatch(/@|9123/)
   expect(line).toContain('[address]')
   expect(line).toContain('[phone]')
+})
+
+test('W38 a failure is told on one line, with the error’s own words', () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue()
+  logFailure('refund still unknown', new Error('HitPay said:\n\u001b[31mno'), { refund: 'one' })
+  logFailure('refund still unknown', 'thrown by a stranger')
+  expect(said.mock.calls).toEqual([
+    ['refund still unknown', String.raw`{"refund":"one","error":"HitPay said:\n\u001b[31mno"}`],
+    ['refund still unknown', '{"error":"unknown"}'],
+  ])
 })

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { logFailure } from '@/lib/log-line'
 
 /** Seconds, but for `silences`: how many in a row, none longer after the last than `memory`, open the circuit. */
 export const circuitRule = { silences: 5, memory: 60, open: 20, probe: 15 } as const
@@ -22,7 +23,7 @@ export async function hearHitPay(answered: boolean): Promise<void> {
   try {
     await (answered ? close() : countSilence())
   } catch (error) {
-    console.error('circuit not kept', { error: error instanceof Error ? error.message : 'unknown' })
+    logFailure('circuit not kept', error)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   HitPayValidationError,
 } from '@/lib/hitpay/errors'
 import { isTrustedPaymentUrl } from '@/lib/hitpay/trusted-url'
+import { logFailure } from '@/lib/log-line'
 import { minorUnits } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { adoptOrphans } from '@/lib/payments/adopt-orphans'
@@ -75,14 +76,13 @@ export async function keepFailure(
     update payment_attempts set status = ${mayExist ? 'unknown' : 'refused'}::"AttemptStatus", failure = ${message},
       next_check_at = case when ${mayExist} then now() + interval '5 seconds' end
     where id = ${attempt.id} and status = 'creating'`
-  const merchantMessage = error instanceof Error ? error.message : 'unknown error'
-  console.error('payment request not opened', { attempt: attempt.id, error: merchantMessage })
+  logFailure('payment request not opened', error, { attempt: attempt.id })
   if (error instanceof HitPayBadKeyError || error instanceof HitPayValidationError)
     await raiseAlert(db(), {
       kind: 'payment_request_refused',
       cause: attempt.id,
       orderId: order.id,
-      message: `HitPay refused to open a payment for order ${order.number}: ${merchantMessage}`,
+      message: `HitPay refused to open a payment for order ${order.number}: ${error.message}`,
     })
   return { ok: false, message }
 }

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { logFailure } from '@/lib/log-line'
 import { awaitsAnswer } from '@/lib/orders/order-status'
 import { checkAttempt, type WatchedAttempt } from '@/lib/payments/check-attempt'
 import { nextCheckDelay, watchAfterExpiry } from '@/lib/payments/watch-schedule'
@@ -77,10 +78,7 @@ async function checkIfDue(attemptId: string): Promise<'paid' | 'unpaid' | 'faile
     })
     return outcome
   } catch (error) {
-    console.error('attempt not checked', {
-      attempt: attemptId,
-      error: error instanceof Error ? error.message : 'unknown',
-    })
+    logFailure('attempt not checked', error, { attempt: attemptId })
     return 'failed'
   }
 }

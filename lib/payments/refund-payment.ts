@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { mayHaveBeenCreated } from '@/lib/hitpay/errors'
+import { logFailure } from '@/lib/log-line'
 import { minorUnits } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { hitPay } from '@/lib/payments/hitpay'
@@ -78,10 +79,7 @@ async function resolveRefund(refundId: string, old: boolean): Promise<boolean> {
     await inStatements((tx) => failRefund(tx, refundId, 'HitPay’s charge shows no such refund.'))
     return true
   } catch (error) {
-    console.error('refund still unknown', {
-      refund: refundId,
-      error: error instanceof Error ? error.message : 'unknown',
-    })
+    logFailure('refund still unknown', error, { refund: refundId })
     return false
   }
 }

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { logFailure } from '@/lib/log-line'
 import { hitPay } from '@/lib/payments/hitpay'
 import { keepAnswer } from '@/lib/payments/keep-answer'
 
@@ -28,10 +29,7 @@ export async function resolveUnknownAttempt(orderId: string): Promise<void> {
     if (match) await keepAnswer(order, attempt, match)
     else await putAside(attempt.id)
   } catch (error) {
-    console.error('attempt still unknown', {
-      attempt: attempt.id,
-      error: error instanceof Error ? error.message : 'unknown',
-    })
+    logFailure('attempt still unknown', error, { attempt: attempt.id })
     if (attempt.old) await putAside(attempt.id)
   }
 }
