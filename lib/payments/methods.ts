@@ -2,7 +2,7 @@ import type { HitPaySettings } from '@/lib/env'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 /** HitPay's id of PayNow, the only method whose QR code we draw ourselves. It moves Singapore dollars only. */
-export const payNow = 'paynow_online'
+const payNow = 'paynow_online'
 
 type Offer = Pick<HitPaySettings, 'paymentMethods' | 'defaultLink'>
 

@@ -49,7 +49,7 @@ export async function openUrl(orderId: string, method: PaymentMethod): Promise<s
   return open?.url ?? null
 }
 
-export const unknownMessage =
+const unknownMessage =
   'HitPay did not answer in time, so we are looking up whether your payment was opened. Try again in half a minute.'
 
 const closedMessage = (status: string) =>

@@ -1,3 +1,2 @@
 /** What a payment form is told after a press that did not lead anywhere else. */
 export type PaymentState = { message: string | null }
-export const emptyPaymentState: PaymentState = { message: null }

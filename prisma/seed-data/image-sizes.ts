@@ -1,12 +1,9 @@
 /** The widths every picture is stored in, as `{key}-{width}.avif`, beside one `{key}-{fallbackWidth}.webp`. */
-export const cardWidths = [400, 800, 1400] as const
-export const wideWidths = [800, 1600, 2400] as const
+const cardWidths = [400, 800, 1400] as const
+const wideWidths = [800, 1600, 2400] as const
 export const fallbackWidth = 800
 
 /** Pictures wider than high; all others are 4:5. */
-export const wideKeys: readonly string[] = ['hero-wide']
+const wideKeys: readonly string[] = ['hero-wide']
 
 export const widthsFor = (key: string): readonly number[] => (wideKeys.includes(key) ? wideWidths : cardWidths)
-
-/** Width divided by height, for a box that does not move while the picture loads. */
-export const aspectFor = (key: string) => (wideKeys.includes(key) ? 16 / 10 : 4 / 5)

@@ -143,9 +143,3 @@ export function cane(base: string = colours.rattan): (strand: number) => Materia
   const tints = [-0.045, -0.02, 0, 0.02, 0.04].map((step) => shifted(base, step))
   return (strand) => ({ ramp: at(tints, Math.floor(noise(strand, 3) * 5)), gloss: 0.28, focus: 12, edge: 0.08 })
 }
-
-/** A band of another finish between two heights: a rim, a stripe, a dipped foot. */
-export const banded =
-  (ground: Material, band: Material, from: number, to: number): Finish =>
-  ({ point }) =>
-    point.y >= from && point.y <= to ? band : ground
