@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '../../scripts/services/ports'
 import { answers } from '../../scripts/services/postgres'
 import { postgresAccount } from '../../scripts/services/postgres-account'
-import { stopChild } from '../../scripts/services/processes'
 import { openTransactionPool } from './transaction-pool'
 
 export type Pooler = { url: string; stop: () => Promise<void> }
@@ -38,18 +38,36 @@ async function startPgBouncer(databaseUrl: string): Promise<Pooler> {
   if (account) for (const path of [folder, file]) chownSync(path, account.uid, account.gid)
   // PgBouncer refuses root, as Postgres does.
   const runAs = account ? { uid: account.uid, gid: account.gid } : {}
-  const child: ChildProcess = spawn('pgbouncer', ['--quiet', file], { ...runAs, cwd: folder, stdio: 'ignore' })
+  const child = spawn('sh', ['-c', untilLetGo, 'sh', file, folder], {
+    ...runAs,
+    cwd: tmpdir(),
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Out of reach of Ctrl-C, which would end the shell and leave PgBouncer.
+    detached: true,
+  })
   child.on('error', () => {})
+  const gone = new Promise((resolve) => child.once('exit', resolve))
   const url = new URL(databaseUrl)
   url.port = String(port)
-  for (let tries = 0; !(await answers(url.href)); tries++)
-    if (tries > 50) throw new Error('PgBouncer was started and does not answer.')
+  const deadline = Date.now() + 10_000
+  while (!(await answers(url.href))) {
+    if (Date.now() > deadline) throw new Error('PgBouncer was started and does not answer.')
+    await wait(20)
+  }
   const stop = async () => {
-    await stopChild(child, 'SIGQUIT')
-    rmSync(folder, { recursive: true, force: true })
+    child.stdin?.end()
+    await gone
   }
   return { url: url.href, stop }
 }
+
+// However this process ends, killed or by a set-up that threw, its end of the pipe closes with it.
+// A shell lets what it runs in the background ignore SIGQUIT.
+const untilLetGo = `
+pgbouncer --quiet "$1" &
+read -r nothing
+kill -KILL $!
+rm -rf "$2"`
 
 const settingsFor = (database: URL, port: number) => `[databases]
 * = host=${database.hostname} port=${database.port} user=${database.username} password=${database.password}
