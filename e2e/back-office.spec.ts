@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { PrismaClient } from '../prisma/generated/client'
 import { expect, says, test } from './fixtures'
-import { signIn } from './support/staff'
+import { expectNoSidewaysScroll } from './support/sideways'
 
 /** What a form of the page was told. */
 const told = (office: Page, words: string) => expect(office.getByRole('status').getByText(words)).toBeVisible()
@@ -24,11 +24,9 @@ async function findOrder(office: Page, email: string) {
   await office.getByRole('table').getByRole('link').first().click()
 }
 
-test('staff pack, ship and refund an order, and the shopper sees it', async ({ shop, hitpay, browser, database }) => {
-  await shop.order('PayNow')
-  await hitpay.pay()
-  await shop.sees(says.paid)
-  const office = await signIn(browser, database, 'staff')
+test('staff pack, ship and refund an order, and the shopper sees it', async ({ shop, buy, signIn }) => {
+  await buy()
+  const office = await signIn('staff')
   await findOrder(office, shop.shopper.email)
   await office.getByRole('button', { name: 'Mark as packed' }).click()
   await told(office, 'Packed.')
@@ -53,11 +51,11 @@ test('staff pack, ship and refund an order, and the shopper sees it', async ({ s
   await shop.sees('$10.00 of this order was refunded.')
 })
 
-test('a payment whose webhook is lost is accepted by hand', async ({ shop, hitpay, browser, database }) => {
+test('a payment whose webhook is lost is accepted by hand', async ({ shop, hitpay, signIn }) => {
   await shop.order('PayNow')
   await hitpay.pay({ webhook: 'drop' })
   await shop.sees(says.checking)
-  const office = await signIn(browser, database, 'staff')
+  const office = await signIn('staff')
   await findOrder(office, shop.shopper.email)
   await expect(office.getByText('its webhook has not come')).toBeVisible()
   const alert = office.getByRole('button', { name: 'Put away: Webhook missing' })
@@ -69,12 +67,10 @@ test('a payment whose webhook is lost is accepted by hand', async ({ shop, hitpa
   await shop.sees(says.paid)
 })
 
-test('what two people decide on one sight of an order, one does', async ({ shop, hitpay, browser, database }) => {
-  await shop.order('PayNow')
-  await hitpay.pay()
-  await shop.sees(says.paid)
-  const kim = await signIn(browser, database, 'staff')
-  const lee = await signIn(browser, database, 'staff')
+test('what two people decide on one sight of an order, one does', async ({ shop, buy, signIn, database }) => {
+  await buy()
+  const kim = await signIn('staff')
+  const lee = await signIn('staff')
   const number = await numberOf(database, shop.shopper.email)
   for (const office of [kim, lee]) await office.goto(`/admin/orders/${number}`)
   await kim.getByRole('button', { name: 'Mark as packed' }).click()
@@ -84,11 +80,9 @@ test('what two people decide on one sight of an order, one does', async ({ shop,
   await expect(lee.getByRole('button', { name: 'Mark as shipped' })).toBeVisible()
 })
 
-test('the back office works without script', async ({ shop, hitpay, browser, database }) => {
-  await shop.order('PayNow')
-  await hitpay.pay()
-  await shop.sees(says.paid)
-  const signedIn = await signIn(browser, database, 'staff')
+test('the back office works without script', async ({ shop, buy, signIn, browser }) => {
+  await buy()
+  const signedIn = await signIn('staff')
   const storageState = await signedIn.context().storageState()
   const office = await (await browser.newContext({ storageState, javaScriptEnabled: false })).newPage()
   await office.goto('/admin/orders')
@@ -110,8 +104,8 @@ test('the back office works without script', async ({ shop, hitpay, browser, dat
   await told(office, 'Applied again by Kim Lee.')
 })
 
-test('a visitor is asked to sign in, and a customer finds nothing', async ({ page, browser, database }) => {
-  const customer = await signIn(browser, database, 'customer')
+test('a visitor is asked to sign in, and a customer finds nothing', async ({ page, signIn }) => {
+  const customer = await signIn('customer')
   for (const path of ['/admin', '/admin/orders', '/admin/outbox', '/admin/nothing-of-that-name']) {
     await page.goto(path)
     await page.waitForURL('**/sign-in')
@@ -125,20 +119,19 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`every page of the back office is accessible and fits a phone, ${colorScheme}`, async ({
     shop,
     hitpay,
-    browser,
+    signIn,
     database,
     expectAccessible,
   }) => {
     await shop.order('PayNow')
     await hitpay.pay({ webhook: 'wrong-amount', webhookAmount: '1.00' })
     await shop.sees(says.review)
-    const office = await signIn(browser, database, 'staff', colorScheme)
+    const office = await signIn('staff', colorScheme)
     const look = async (path: string) => {
       await office.goto(path)
       await expectAccessible(office)
       await office.setViewportSize({ width: 390, height: 800 })
-      const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-      await expect.poll(() => office.evaluate(sideways), path).toBe(0)
+      await expectNoSidewaysScroll(office)
       await office.setViewportSize({ width: 1280, height: 800 })
     }
     await look(`/admin/orders/${await numberOf(database, shop.shopper.email)}`)

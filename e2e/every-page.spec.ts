@@ -1,4 +1,5 @@
 import { expect, says, test } from './fixtures'
+import { expectNoSidewaysScroll } from './support/sideways'
 
 const pages = {
   home: '/',
@@ -60,9 +61,3 @@ test.describe('on a phone 320 px wide', () => {
     await expectNoSidewaysScroll(page)
   })
 })
-
-async function expectNoSidewaysScroll(page: import('@playwright/test').Page) {
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
-    .toBe(0)
-}

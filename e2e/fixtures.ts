@@ -5,15 +5,21 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../prisma/generated/client'
 import { HitPay } from './support/hitpay'
 import { watchPolicy } from './support/policy'
-import { Shop } from './support/shop'
+import { Shop, says } from './support/shop'
+import { hire, type Person, type Role, signIn, type Theme } from './support/staff'
 
-export { says } from './support/shop'
-export { expect }
+export { expect, says }
 
 type Fixtures = {
   shopper: { email: string; name: string }
   shop: Shop
   hitpay: HitPay
+  /** From an empty cart to a paid order. */
+  buy: () => Promise<void>
+  /** Gives someone an account. */
+  hire: (role: Role) => Promise<Person>
+  /** Someone with an account, signed in on a computer of their own. */
+  signIn: (role: Role, theme?: Theme) => Promise<Page>
   /** Fails with every rule of WCAG 2.2 AA that the page breaks. */
   expectAccessible: (page: Page) => Promise<void>
   /** What pages of the shop were refused under their own policy. After a story there must be nothing in it. */
@@ -33,6 +39,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   hitpay: async ({ shopper }, use) => {
     await use(new HitPay(given('E2E_SIMULATOR'), shopper.email))
+  },
+  buy: async ({ shop, hitpay }, use) => {
+    await use(async () => {
+      await shop.order('PayNow')
+      await hitpay.pay()
+      await shop.sees(says.paid)
+    })
+  },
+  hire: async ({ database }, use) => {
+    await use((role) => hire(database, role))
+  },
+  signIn: async ({ browser, database }, use) => {
+    await use(async (role, theme) => signIn(browser, await hire(database, role), theme))
   },
   // biome-ignore lint/correctness/noEmptyPattern: see above.
   expectAccessible: async ({}, use) => {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import type { PrismaClient } from '../../prisma/generated/client'
 
-type Role = 'customer' | 'staff'
+export type Role = 'customer' | 'staff'
+export type Theme = 'light' | 'dark'
+export type Person = Awaited<ReturnType<typeof hire>>
 
 export async function hire(database: PrismaClient, role: Role) {
   const password = randomBytes(12).toString('hex')
@@ -14,20 +16,18 @@ export async function hire(database: PrismaClient, role: Role) {
   return { ...user, password }
 }
 
-/** Someone with an account, signed in on a computer of their own. */
-export async function signIn(
-  browser: Browser,
-  database: PrismaClient,
-  role: Role,
-  colorScheme: 'light' | 'dark' = 'light',
-) {
-  const { email, password } = await hire(database, role)
-  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
+/** Signs someone in on a computer of their own. */
+export async function signIn(browser: Browser, person: Person, theme: Theme = 'light') {
+  const context = await browser.newContext({ colorScheme: theme, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto('/sign-in')
+  await fillSignIn(page, person)
+  await page.waitForURL(person.role === 'staff' ? '**/admin' : '**/account')
+  return page
+}
+
+export async function fillSignIn(page: Page, { email, password }: Pick<Person, 'email' | 'password'>) {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(role === 'staff' ? '**/admin' : '**/account')
-  return page
 }
