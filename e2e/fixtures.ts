@@ -28,6 +28,7 @@ type Fixtures = {
 type WorkerFixtures = { database: PrismaClient }
 
 const given = (name: string) => process.env[name] ?? ''
+export const shopUrl = given('E2E_SHOP')
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
@@ -67,7 +68,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   violations: [
     async ({ browser }, use) => {
-      const { violations, stop } = watchPolicy(browser, given('E2E_SHOP'))
+      const { violations, stop } = watchPolicy(browser, shopUrl)
       await use(violations)
       stop()
       expect(violations, 'nothing on a page breaks its own policy').toEqual([])

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { expect, test } from './fixtures'
+import { expect, shopUrl, test } from './fixtures'
 
-const shopUrl = process.env.E2E_SHOP ?? ''
 const build = process.env.E2E_BUILD ?? ''
 const log = () => readFileSync(process.env.E2E_LOG ?? '', 'utf8')
 const secrets = z.record(z.string(), z.string()).parse(JSON.parse(process.env.E2E_SECRETS ?? '{}'))

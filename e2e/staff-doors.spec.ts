@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
-import { expect, test } from './fixtures'
+import { expect, shopUrl, test } from './fixtures'
 import { postSignIn } from './support/forms'
 import { fillSignIn } from './support/staff'
 
-const shopUrl = process.env.E2E_SHOP ?? ''
 const sessionCookie = 'next-auth.session-token'
 
 test('A01 no way around the proxy shows a stranger anything of the back office', async ({
