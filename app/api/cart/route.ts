@@ -6,6 +6,7 @@ import { changeCart } from '@/lib/cart/change-cart'
 import { readCartChange, safeReturnPath } from '@/lib/cart/schemas'
 import { findSku } from '@/lib/catalogue/find-sku'
 import { env } from '@/lib/env'
+import { readBody } from '@/lib/payments/read-body'
 import { isSameOrigin } from '@/lib/security-headers'
 
 const longestForm = 8192
@@ -31,8 +32,9 @@ export async function POST(request: NextRequest) {
 
 /** The form's fields. A product form without script sends its options; the SKU is found from them. */
 async function readFields(request: NextRequest): Promise<Record<string, unknown> | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > longestForm) return null
-  const form = await request.formData().catch(() => null)
+  const body = await readBody(request, longestForm).catch(() => null)
+  const headers = { 'Content-Type': request.headers.get('content-type') ?? '' }
+  const form = body && (await new Response(new Uint8Array(body), { headers }).formData().catch(() => null))
   if (!form) return null
   const fields = Object.fromEntries(form)
   if (fields.sku || typeof fields.product !== 'string') return fields
