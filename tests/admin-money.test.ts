@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { acceptFindingAction, refundAction } = await import('@/lib/payments/admin-actions')
@@ -20,23 +20,14 @@ beforeAll(async () => {
   staff = await hire('staff', 'Kim Lee')
   sitDown(staff)
 })
-beforeEach(() => ask('switches', 'DELETE'))
-
-async function ask(path: string, method = 'POST', body?: object) {
-  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-}
+beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** Two things for 80.00, paid at the simulator; its webhook is lost. */
 async function paidAtHitPay() {
   const order = await placeTestOrder([{ shelf, quantity: 2 }])
   await startPayment(order.orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   return { ...order, attempt, number: (await readOrder(order.orderId)).number }
 }
 type Placed = Awaited<ReturnType<typeof paidAtHitPay>>
@@ -138,14 +129,14 @@ describe('a refund by form', () => {
 
   test('shows HitPay’s own words when it refuses, and says plainly when it does not answer', async () => {
     const order = await paidOrder()
-    await ask('switches', 'PUT', { refundOnce: true })
+    await ask('switches', { refundOnce: true }, 'PUT')
     await refund(order, { amount: '1' })
     const refused = await refund(order, { amount: '1' })
     const { payments } = await view(order)
     expect(refused).toMatchObject({ ok: false, message: payments[0]?.refunds[1]?.failure })
 
     const silent = await paidOrder()
-    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await refund(silent, { amount: '1' })).toMatchObject({
       ok: true,
       data: expect.stringMatching(/not answered/),
@@ -208,7 +199,7 @@ describe('accepting what HitPay says', () => {
   test('says what is wrong when HitPay does not answer, and changes nothing', async () => {
     const order = await paidAtHitPay()
     await notice(order)
-    await ask('switches', 'PUT', { fault: 'server-error', faultOn: 'read', faultTimes: 5 })
+    await ask('switches', { fault: 'server-error', faultOn: 'read', faultTimes: 5 }, 'PUT')
     expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay/) })
     expect((await readOrder(order.orderId)).status).toBe('pending_payment')
   })

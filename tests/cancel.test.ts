@@ -14,7 +14,7 @@ import {
   sayPaid,
   stockVariant,
 } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { cancelAction, refundAction } = await import('@/lib/payments/admin-actions')
@@ -32,23 +32,14 @@ beforeAll(async () => {
   shelf = await stockVariant({ onHand: 5000, price: 4000 })
   sitDown(await hire('staff', 'Kim Lee'))
 })
-beforeEach(() => ask('switches', 'DELETE'))
-
-async function ask(path: string, method = 'POST', body?: object) {
-  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-}
+beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** Two things for 80.00, with a charge at the simulator that can be given back. `said` is what the webhook claims. */
 async function paidOrder(said: { amount?: number } = {}) {
   const order = await placeTestOrder([{ shelf, quantity: 2 }])
   await startPayment(order.orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
   await receive(sayPaid(attempt, order.total, { paymentId: charge?.id, ...said }))
   return { ...order, chargeId: charge?.id ?? '' }
@@ -126,7 +117,7 @@ describe('a paid order', () => {
 
   test('stays paid when HitPay refuses, and says why', async () => {
     const order = await paidOrder()
-    await ask('switches', 'PUT', { fault: 'validation', faultOn: 'refund', faultTimes: 1 })
+    await ask('switches', { fault: 'validation', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await cancel(order, paid)).toMatchObject({ ok: false, message: expect.stringMatching(/did not go back/) })
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
     expect(await cancel(order, paid)).toMatchObject({ ok: true })
@@ -134,7 +125,7 @@ describe('a paid order', () => {
 
   test('whose refund HitPay does not answer is neither packed nor asked for again, and ends when HitPay tells', async () => {
     const order = await paidOrder()
-    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await cancel(order, paid)).toMatchObject({ ok: true, data: expect.stringMatching(/not answered/) })
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
     expect(await step(order, 'packed')).toMatchObject({ ok: false, message: expect.stringMatching(/on its way back/) })

@@ -5,7 +5,7 @@ import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 afterEach(() => vi.restoreAllMocks())
@@ -114,11 +114,7 @@ describe('P04 a provider that stays silent', () => {
 
   test('that answers with an error is no silence', async () => {
     for (let turn = 0; turn < circuitRule.silences + 1; turn += 1) {
-      await fetch(`${simulator.origin()}/simulator/switches`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ fault: 'server-error', faultOn: 'create', faultTimes: 1 }),
-      })
+      await ask('switches', { fault: 'server-error', faultOn: 'create', faultTimes: 1 }, 'PUT')
       const { orderId } = await newOrder()
       expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false })
       expect(await attemptsOf(orderId)).toBe(1)

@@ -5,7 +5,7 @@ import { randomCode } from '@/lib/orders/order-identity'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { refundOrphanAction, refundAction } = await import('@/lib/payments/admin-actions')
@@ -22,23 +22,14 @@ beforeAll(async () => {
   staff = await hire('staff', 'Kim Lee')
   sitDown(staff)
 })
-beforeEach(() => ask('switches', 'DELETE'))
-
-async function ask(path: string, method = 'POST', body?: object) {
-  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-}
+beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** 40.00 that HitPay took for a request this shop does not know. */
 async function orphan() {
   const { orderId, total } = await placeTestOrder([{ shelf }])
   await startPayment(orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   const chargeId = simulator.store.paymentsOf(attempt.providerRequestId ?? '')[0]?.id ?? ''
   await receive(sayPaid(attempt, total, { paymentId: chargeId, reference: randomCode(26), requestId: randomUUID() }))
   const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: chargeId } })
@@ -82,7 +73,7 @@ describe('money that belongs to no order', () => {
 
   test('a refund HitPay does not answer is looked up and not sent again; one it refuses is told with its words', async () => {
     const payment = await orphan()
-    await ask('switches', 'PUT', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 })
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await refund(payment, '40.00')).toMatchObject({ ok: true, data: expect.stringMatching(/not answered/) })
     expect(await refund(payment, '1.00')).toMatchObject({ ok: false })
     await db().$executeRaw`update refunds set next_check_at = now() where payment_id = ${payment.id}::uuid`
@@ -91,7 +82,7 @@ describe('money that belongs to no order', () => {
     expect(givenBack(payment)).toHaveLength(1)
 
     const other = await orphan()
-    await ask('switches', 'PUT', { fault: 'validation', faultOn: 'refund', faultTimes: 1 })
+    await ask('switches', { fault: 'validation', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await refund(other, '40.00')).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay refused/) })
     expect(await getMoney(other.id)).toMatchObject({ left: 4000, refunds: [{ state: 'failed' }] })
   })

@@ -5,7 +5,7 @@ import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -18,12 +18,7 @@ async function orderPaidWithoutWebhook() {
   const order = await placeTestOrder([{ shelf }])
   await startPayment(order.orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  const answer = await fetch(`${simulator.origin()}/simulator/payment-requests/${attempt.providerRequestId}/pay`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ webhook: 'drop' }),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   await letAttemptsAge(order.orderId)
   return { order, attempt }
 }
@@ -112,9 +107,7 @@ describe('trying again', () => {
     const order = await placeTestOrder([{ shelf }])
     await startPayment(order.orderId, 'redirect')
     const [first] = await attemptsOf(order.orderId)
-    await fetch(`${simulator.origin()}/simulator/payment-requests/${first?.providerRequestId}/cancel`, {
-      method: 'POST',
-    })
+    await ask(`payment-requests/${first?.providerRequestId}/cancel`)
     await letAttemptsAge(order.orderId)
     expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: true })
     expect((await attemptsOf(order.orderId)).map((attempt) => attempt.status)).toEqual(['superseded', 'open'])

@@ -7,7 +7,7 @@ import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -15,24 +15,16 @@ let shelf: Shelf
 beforeAll(async () => {
   shelf = await stockVariant({ onHand: 300, price: 4000 })
 })
-beforeEach(() => ask('switches', 'DELETE'))
+beforeEach(() => ask('switches', {}, 'DELETE'))
 
-async function ask(path: string, method = 'POST', body?: object) {
-  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body && JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-}
-const fault = (name: string, faultOn = 'refund') => ask('switches', 'PUT', { fault: name, faultOn, faultTimes: 1 })
+const fault = (name: string, faultOn = 'refund') => ask('switches', { fault: name, faultOn, faultTimes: 1 }, 'PUT')
 
 /** An order of two, paid at the simulator, so that there is a charge to give back. */
 async function paidOrder() {
   const order = await placeTestOrder([{ shelf, quantity: 2 }])
   await startPayment(order.orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, 'POST', { webhook: 'drop' })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
   await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
   const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
@@ -111,7 +103,7 @@ describe('giving money back', () => {
 describe('when HitPay refuses', () => {
   test('its words are kept as they are and the amount is free again', async () => {
     const order = await paidOrder()
-    await ask('switches', 'PUT', { refundOnce: true })
+    await ask('switches', { refundOnce: true }, 'PUT')
     await refund(order, 1000)
     const refused = await refund(order, 1000)
     expect(refused).toMatchObject({ ok: false })

@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -15,14 +15,7 @@ beforeEach(() =>
   switches({ fault: 'none', faultTimes: 0, paymentUrlHost: 'simulator', qrCode: 'pay-page', commaAmounts: false }),
 )
 
-async function switches(patch: Record<string, unknown>) {
-  const answer = await fetch(`${simulator.origin()}/simulator/switches`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(patch),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
-}
+const switches = (patch: object) => ask('switches', patch, 'PUT')
 
 const fault = (name: string, more: Record<string, unknown> = {}) =>
   switches({ fault: name, faultOn: 'create', faultTimes: 1, ...more })

@@ -6,7 +6,7 @@ import { startPayment } from '@/lib/payments/start-payment'
 import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { simulator } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -15,20 +15,11 @@ beforeAll(async () => {
   shelf = await stockVariant({ onHand: 100 })
 })
 
-async function control(path: string, body: object) {
-  const answer = await fetch(`${simulator.origin()}/simulator/${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
-}
-
 async function chargedOrder() {
   const order = await placeTestOrder([{ shelf }])
   await startPayment(order.orderId, 'redirect')
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await control(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
+  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
   return { order, attempt, charge }
 }
@@ -54,7 +45,7 @@ describe('comparing HitPay’s charges with our payments', () => {
   test('takes over a refund made elsewhere whose notice was lost', async () => {
     const { order, attempt, charge } = await chargedOrder()
     await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
-    await control(`payment-requests/${attempt.providerRequestId}/refund`, { webhook: 'drop' })
+    await ask(`payment-requests/${attempt.providerRequestId}/refund`, { webhook: 'drop' })
     expect(await sweepCharges()).toMatchObject({ drifted: 1 })
     const refunded = await readOrder(order.orderId)
     expect(refunded.status).toBe('refunded')
