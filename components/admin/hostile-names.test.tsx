@@ -58,7 +58,6 @@ const delivery = {
   signature: hostile,
   saltId: '',
   attempts: 1,
-  nextAt: order.placedAt,
   lastError: hostile,
   payments: [],
 } satisfies AdminDelivery

@@ -100,7 +100,7 @@ function readDeliveries(order: Order) {
   const causes = order.events.flatMap(({ cause }) => (cause && z.uuid().safeParse(cause).success ? [cause] : []))
   return db().webhookDelivery.findMany({
     where: { OR: [{ orderId: order.id }, { id: { in: causes } }] },
-    select: { id: true, format: true, event: true, state: true, effect: true, receivedAt: true },
+    select: { id: true, format: true, event: true, state: true, receivedAt: true },
     orderBy: { receivedAt: 'desc' },
   })
 }
@@ -127,7 +127,6 @@ const eventsOf = (order: Order, names: Names, deliveries: ReadonlyMap<string, De
     from,
     to,
     by: names.get(actor) ?? actor,
-    cause,
     deliveryId: cause && deliveries.has(cause) ? cause : null,
     evidence: deliveries.get(cause ?? '') ?? null,
     data: z.record(z.string(), z.unknown()).catch({}).parse(data),

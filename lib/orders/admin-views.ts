@@ -122,7 +122,6 @@ export type AdminEvent = {
   from: OrderStatus | null
   to: OrderStatus | null
   by: string
-  cause: string | null
   /** The delivery that caused it, when one did. */
   deliveryId: string | null
   evidence: DeliveryFormat | null
@@ -159,7 +158,7 @@ export type AdminOrder = {
   events: AdminEvent[]
   alerts: AlertRow[]
   mails: { id: string; kind: string; state: OutboxState; sentAt: string | null }[]
-  deliveries: { id: string; event: string; state: DeliveryState; effect: string | null; at: string }[]
+  deliveries: { id: string; event: string; state: DeliveryState; at: string }[]
   /** What may be done now. */
   nextStep: Fulfilment | null
   /** `refund`: its money goes back with it. Null: it is over, or the goods have left the shop. */

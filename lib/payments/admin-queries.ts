@@ -7,7 +7,13 @@ import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { readNames } from '@/lib/orders/admin-people'
 import type { AdminPayment, Page } from '@/lib/orders/admin-views'
-import type { AdminDelivery, DeliveryRow, MoneyRow } from '@/lib/payments/admin-views'
+import {
+  type AdminDelivery,
+  type DeliveryRow,
+  type MoneyRow,
+  type OddMoney,
+  oddMoney,
+} from '@/lib/payments/admin-views'
 import type { DeliveryState } from '@/prisma/generated/enums'
 
 const deliveryFields = {
@@ -58,20 +64,16 @@ export async function getDelivery(id: string): Promise<AdminDelivery | null> {
     signature: delivery.signature,
     saltId: delivery.saltId,
     attempts: delivery.attempts,
-    nextAt: delivery.nextAt.toISOString(),
     lastError: delivery.lastError,
     payments: delivery.payments.map(moneyRow),
   }
 }
 
-const odd = ['mismatch', 'duplicate', 'orphan', 'late_refund_due'] as const
-export type OddDisposition = (typeof odd)[number]
-
-/** Money that did not simply pay an order, newest first. */
-export async function listOddMoney(filter: { disposition?: OddDisposition; after?: string }): Promise<Page<MoneyRow>> {
+/** Odd money, newest first. */
+export async function listOddMoney(filter: { disposition?: OddMoney; after?: string }): Promise<Page<MoneyRow>> {
   await requireStaff()
   const payments = await db().payment.findMany({
-    where: { disposition: filter.disposition ?? { in: [...odd] } },
+    where: { disposition: filter.disposition ?? { in: [...oddMoney] } },
     ...moneyFields,
     orderBy: newestFirst,
     ...after(filter.after),
@@ -101,14 +103,13 @@ const moneyFields = {
     refundingMinor: true,
     currency: true,
     providerPaymentId: true,
-    methodName: true,
     sourceDeliveryId: true,
     createdAt: true,
     order: { select: { number: true } },
   },
 } as const
 
-type MoneyFields = Pick<MoneyRow, 'id' | 'disposition' | 'currency' | 'providerPaymentId' | 'methodName'> & {
+type MoneyFields = Pick<MoneyRow, 'id' | 'disposition' | 'currency' | 'providerPaymentId'> & {
   amountMinor: bigint
   refundedMinor: bigint
   refundingMinor: bigint
@@ -125,7 +126,6 @@ const moneyRow = (payment: MoneyFields): MoneyRow => ({
   left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
   refunding: minorUnits(payment.refundingMinor),
   providerPaymentId: payment.providerPaymentId,
-  methodName: payment.methodName,
   orderNumber: payment.order?.number ?? null,
   deliveryId: payment.sourceDeliveryId,
   at: payment.createdAt.toISOString(),

@@ -13,6 +13,10 @@ export type DeliveryRow = {
   receivedAt: string
 }
 
+/** What money is called that did not simply pay an order. */
+export const oddMoney = ['mismatch', 'duplicate', 'orphan', 'late_refund_due'] as const
+export type OddMoney = (typeof oddMoney)[number]
+
 export type MoneyRow = {
   id: string
   disposition: Disposition
@@ -23,7 +27,6 @@ export type MoneyRow = {
   /** Set aside for a refund HitPay has not answered yet. */
   refunding: MinorUnits
   providerPaymentId: string
-  methodName: string | null
   orderNumber: string | null
   deliveryId: string
   at: string
@@ -35,7 +38,6 @@ export type AdminDelivery = DeliveryRow & {
   signature: string
   saltId: string
   attempts: number
-  nextAt: string
   lastError: string | null
   payments: MoneyRow[]
 }

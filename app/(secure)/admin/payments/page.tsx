@@ -5,16 +5,15 @@ import { OfficePage } from '@/components/admin/office-page'
 import { dispositionWords } from '@/components/admin/words'
 import { staffTitle } from '@/lib/auth/staff-title'
 import { listOddMoney } from '@/lib/payments/admin-queries'
+import { oddMoney } from '@/lib/payments/admin-views'
 
 export const generateMetadata = staffTitle('Odd money')
 
 type PaymentsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const kinds = ['mismatch', 'duplicate', 'orphan', 'late_refund_due'] as const
-
 export default async function PaymentsPage({ searchParams }: PaymentsPageProps) {
   const query = await searchParams
-  const disposition = chosenOf(query.kind, kinds)
+  const disposition = chosenOf(query.kind, oddMoney)
   const payments = await listOddMoney({ disposition, after: String(query.after) })
   const list = { path: '/admin/payments', name: 'kind', chosen: disposition }
   return (
@@ -27,7 +26,7 @@ export default async function PaymentsPage({ searchParams }: PaymentsPageProps) 
         <FilterLinks
           {...list}
           label="Payments by kind"
-          options={kinds.map((one) => [one, dispositionWords[one][0]] as const)}
+          options={oddMoney.map((one) => [one, dispositionWords[one][0]] as const)}
         />
         <MoneyTable caption="Odd money" rows={payments.rows} empty="All money that came paid an order, once." />
         <OlderLink {...list} next={payments.next} />
