@@ -2,6 +2,7 @@
 
 import { unstable_isUnrecognizedActionError as isOfAnOlderShop, unstable_rethrow } from 'next/navigation'
 import { useActionState, useEffect, useState } from 'react'
+import { addressElsewhere } from './address-elsewhere'
 
 type Action<Answer> = (previous: Answer, form: FormData) => Promise<Answer>
 
@@ -21,7 +22,7 @@ export function useFormAnswer<Answer>(
       return await action(previous, form)
     } catch (error) {
       // A redirect travels as an error; within the shop it is Next's to handle.
-      const elsewhere = addressElsewhere(error)
+      const elsewhere = addressElsewhere(error, window.location.origin)
       if (elsewhere) return leaveFor(elsewhere)
       unstable_rethrow(error)
       // Pressing again would not help: only a fresh page knows the renewed shop, and the error page offers that.
@@ -30,14 +31,6 @@ export function useFormAnswer<Answer>(
     }
   }
   return useActionState<Answer, FormData>(alive ? guarded : action, first)
-}
-
-/** Where a redirect leads that leaves this site. Next would first ask that site for a page of ours, which our own policy forbids. */
-function addressElsewhere(error: unknown): string | null {
-  const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : ''
-  const [kind, , address = ''] = digest.split(';')
-  const leaves = kind === 'NEXT_REDIRECT' && URL.canParse(address) && new URL(address).origin !== window.location.origin
-  return leaves ? address : null
 }
 
 /** Never answers: the form stays busy until the page is gone. */
