@@ -5,8 +5,17 @@ import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
+import { expireOrder } from '@/lib/orders/expire-orders'
 import { sendOutbox } from '@/lib/orders/send-outbox'
-import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import {
+  letTimePass,
+  openTestAttempt,
+  placeTestOrder,
+  receive,
+  type Shelf,
+  sayPaid,
+  stockVariant,
+} from './support/shop'
 
 /** A mail server that takes everything, or answers the first word with what it is told. */
 function mailServer() {
@@ -191,6 +200,21 @@ describe('the outbox', () => {
       ['order_paid', 'sent'],
       ['order_received', 'skipped'],
     ])
+  })
+
+  test('tells of a time that is over, and no more once the money came late', async () => {
+    const [over, late] = [await placeTestOrder([{ shelf }]), await placeTestOrder([{ shelf }])]
+    const attempt = await openTestAttempt(late)
+    for (const { orderId } of [over, late]) {
+      await letTimePass(orderId)
+      await expireOrder(orderId)
+    }
+    await receive(sayPaid(attempt, late.total))
+    await sendOutbox(20)
+    const told = async ({ orderId }: { orderId: string }) =>
+      (await messages(orderId)).filter(({ state: sent }) => sent === 'sent').map(({ kind }) => kind)
+    expect(await told(over)).toEqual(['order_expired'])
+    expect(await told(late)).toEqual(['order_paid'])
   })
 
   test('tries again later when the mail server refuses, and tells the merchant when it gives up', async () => {

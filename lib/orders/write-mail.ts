@@ -6,6 +6,7 @@ import type { Mail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { readMailOrder } from '@/lib/orders/mail-order'
 import { store } from '@/lib/store'
+import type { OrderStatus } from '@/prisma/generated/enums'
 
 /** Where a mail in the outbox stands: an order's, to its shopper, or an alert's, to the merchant. */
 export type MailSubject = { kind: string; orderId: string | null; alertId: string | null }
@@ -23,9 +24,15 @@ export async function writeMail({ kind, orderId, alertId }: MailSubject): Promis
   return {
     to: order.email,
     ...(await renderOrderMail(kind, order.mail)),
-    // Nobody should be asked to pay for what is paid, expired or cancelled by now.
-    isNeeded: kind !== 'order_received' || order.status === 'pending_payment',
+    isNeeded: neededWhile[kind]?.includes(order.status) ?? true,
   }
+}
+
+const neededWhile: Partial<Record<OrderMailKind, readonly OrderStatus[]>> = {
+  // Nobody should be asked to pay for what is paid, expired or cancelled by now.
+  order_received: ['pending_payment'],
+  // Nor be told that the time was over after late money has been taken, and the goods with it.
+  order_expired: ['expired', 'refund_due', 'review'],
 }
 
 async function writeAlertMail(alertId: string): Promise<WrittenMail> {
