@@ -17,6 +17,13 @@ export function createCleanup() {
   }
   // The last net: whatever ends this process, nothing it started outlives it.
   process.on('exit', roughly)
+  // A signal that nobody answers ends a process without that word.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      if (process.listenerCount(signal) > 0) return
+      process.emit('exit', 1)
+      process.kill(process.pid, signal)
+    })
   const add = (entry: Entry) => {
     entries.push(entry)
     if (running) roughly()
