@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
+import { createCleanup } from '../../scripts/services/cleanup'
 import { takeLock } from '../../scripts/services/lock'
 import { applyMigrations } from '../../scripts/services/migrations'
 import { startPostgres } from '../../scripts/services/postgres'
@@ -21,12 +22,21 @@ export default async function setup(project: TestProject) {
   const folder = join(runs, String(process.pid))
   const lock = await takeLock(join(folder, 'lock.json'))
   if ('heldBy' in lock) throw new Error(`${folder} is in use by process ${lock.heldBy}.`)
-  const postgres = await startPostgres({ folder, throwaway: true, onStart: (child) => lock.remember(child.pid) })
+  // A run that is told to stop ends without its teardown: the cleanup then ends Postgres all the same.
+  const cleanup = createCleanup()
+  const postgres = await startPostgres({
+    folder,
+    throwaway: true,
+    onStart: (child) => {
+      cleanup.addPostgres(child)
+      lock.remember(child.pid)
+    },
+  })
   await postgres.ensureDatabase('template_shop')
   await applyMigrations(postgres.url('template_shop'))
   project.provide('templateUrl', postgres.url('template_shop'))
   return async () => {
-    await postgres.stop()
+    await cleanup.run()
     for (const used of [folder, postgres.folder]) rmSync(used, { recursive: true, force: true })
   }
 }

@@ -1,7 +1,9 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { vi } from 'vitest'
+import { createCleanup } from '../../../scripts/services/cleanup'
 import { takeLock } from '../../../scripts/services/lock'
 import { applyMigrations } from '../../../scripts/services/migrations'
 import { type Postgres, startPostgres } from '../../../scripts/services/postgres'
@@ -17,8 +19,12 @@ export async function bringOwnPostgres() {
   const wanted = resolve('.data/test/own-postgres')
   const lock = await takeLock(`${wanted}.lock.json`)
   if ('heldBy' in lock) throw new Error(`${wanted} is in use by process ${lock.heldBy}.`)
-  const start = () =>
-    startPostgres({ folder: wanted, throwaway: true, settings, onStart: (child) => lock.remember(child.pid) })
+  const cleanup = createCleanup()
+  const onStart = (child: ChildProcess) => {
+    cleanup.addPostgres(child)
+    lock.remember(child.pid)
+  }
+  const start = () => startPostgres({ folder: wanted, throwaway: true, settings, onStart })
   let postgres = await start()
   const url = await freshDatabase(postgres)
   await moveLib(url)
@@ -34,7 +40,7 @@ export async function bringOwnPostgres() {
       postgres = await start()
     },
     stop: async () => {
-      await postgres.stop()
+      await cleanup.run()
       lock.release()
     },
   }
