@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import type { AlertKind } from '@/lib/emails/alert-mail-words'
 import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
@@ -105,7 +106,7 @@ const toMerchant = () =>
     where: { alertId: { not: null }, state: { not: 'skipped' } },
     include: { alert: true },
   })
-const raise = (kind: string, cause: string, orderId: string | null = null) =>
+const raise = (kind: AlertKind, cause: string, orderId: string | null = null) =>
   raiseAlert(db(), { kind, cause, orderId, message: `Something about ${cause} happened.` })
 
 describe('mails to the merchant', () => {

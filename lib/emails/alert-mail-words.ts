@@ -18,8 +18,10 @@ export type AlertMailWords = {
   footer: string[]
 }
 
+type Ask = { headline: string; todo: string }
+
 /** What each kind of alert asks of a person. */
-const asks: Record<string, { headline: string; todo: string }> = {
+const asks = {
   refund_due: { headline: 'A refund is due', todo: 'Open the order and refund the payment there.' },
   paid_late: {
     headline: 'An order was paid late',
@@ -54,11 +56,40 @@ const asks: Record<string, { headline: string; todo: string }> = {
     headline: 'HitPay has not answered a refund',
     todo: 'It is being looked up. Do not send the money a second time.',
   },
-}
-const anyOther = { headline: 'Something needs a person', todo: 'Have a look, then put the alert away.' }
+  payment_request_refused: {
+    headline: 'HitPay refused to open a payment',
+    todo: 'The shopper could not pay this way, and the next one may not either. Where HitPay speaks of the key, compare HITPAY_API_KEY with its dashboard.',
+  },
+  unfit_answer: {
+    headline: 'HitPay’s answer does not fit an order',
+    todo: 'The shopper was not sent there and may choose another way to pay. If it happens again, ask HitPay.',
+  },
+  amount_drift: {
+    headline: 'HitPay tells two amounts of one payment',
+    todo: 'Compare it with HitPay’s dashboard before you send or refund anything.',
+  },
+  charge_without_payment: {
+    headline: 'HitPay took money that is not in the books',
+    todo: 'Look for the charge in HitPay’s dashboard. If it belongs to an order, accept the finding on the order’s page.',
+  },
+  payment_without_charge: {
+    headline: 'HitPay does not list a payment',
+    todo: 'Look for it in HitPay’s dashboard before you send the goods.',
+  },
+  invariant_broken: {
+    headline: 'A rule of the shop is broken',
+    todo: 'Show this to whoever looks after the shop’s code. `npm run doctor` lists every broken rule.',
+  },
+} satisfies Record<string, Ask>
+/** What may be told to the merchant: whoever adds a kind finds the words for it here. */
+export type AlertKind = keyof typeof asks
+
+// An alert outlives the version of the shop that raised it.
+const isKnown = (kind: string): kind is AlertKind => Object.hasOwn(asks, kind)
+const anyOther: Ask = { headline: 'Something needs a person', todo: 'Have a look, then put the alert away.' }
 
 export function alertMailWords(alert: MailAlert): AlertMailWords {
-  const { headline, todo } = asks[alert.kind] ?? anyOther
+  const { headline, todo } = isKnown(alert.kind) ? asks[alert.kind] : anyOther
   const about = alert.orderNumber ? `order ${alert.orderNumber}` : 'the shop'
   return {
     subject: `${store.name}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)} (${about})`,

@@ -1,12 +1,13 @@
 import type { Statements } from '@/lib/db'
+import type { AlertKind } from '@/lib/emails/alert-mail-words'
 
 /**
- * Puts something in front of the merchant, once per cause. `kind` is a short word, `message` a sentence. The database
- * leaves a mail to the merchant beside it.
+ * Puts something in front of the merchant, once per cause; `message` is a sentence. The database leaves a mail to
+ * the merchant beside it.
  */
 export async function raiseAlert(
   tx: Statements,
-  alert: { kind: string; cause: string; orderId?: string | null; message: string },
+  alert: { kind: AlertKind; cause: string; orderId?: string | null; message: string },
 ): Promise<void> {
   await tx.$executeRaw`
     insert into alerts (kind, dedupe_key, order_id, message)
@@ -15,7 +16,7 @@ export async function raiseAlert(
 }
 
 /** Puts an alert away because what it told of is over. One that was never raised, or was put away before, stays so. */
-export async function withdrawAlert(tx: Statements, alert: { kind: string; cause: string }): Promise<void> {
+export async function withdrawAlert(tx: Statements, alert: { kind: AlertKind; cause: string }): Promise<void> {
   await tx.$executeRaw`
     update alerts set resolved_at = now() where dedupe_key = ${`${alert.kind}:${alert.cause}`} and resolved_at is null`
 }
