@@ -92,7 +92,7 @@ export function alertMailWords(alert: MailAlert): AlertMailWords {
   const { headline, todo } = isKnown(alert.kind) ? asks[alert.kind] : anyOther
   const about = alert.orderNumber ? `order ${alert.orderNumber}` : 'the shop'
   return {
-    subject: `${store.name}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)} (${about})`,
+    subject: `${store.name}: ${headline.replace(/^(?!HitPay)./, (first) => first.toLowerCase())} (${about})`,
     headline: `${headline}.`,
     paragraphs: [alert.message, todo],
     action: { label: alert.orderNumber ? `Open order ${alert.orderNumber}` : 'Open the back office', url: alert.url },

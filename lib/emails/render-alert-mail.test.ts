@@ -30,6 +30,11 @@ describe.each(['html', 'text'] as const)('as %s', (form) => {
   })
 })
 
+test('HitPay’s name keeps its capitals in a subject', async () => {
+  const { subject } = await renderAlertMail({ ...alert, kind: 'refund_failed' })
+  expect(subject).toBe('Lorong: HitPay refused a refund (order LR-7K2M9)')
+})
+
 test('what an alert quotes is text, whatever is in it', async () => {
   const { html } = await renderAlertMail({ ...alert, message: 'HitPay refused: <img src=x onerror=alert(1)>' })
   expect(html).not.toContain('<img')
