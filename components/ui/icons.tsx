@@ -64,11 +64,6 @@ export const ChevronIcon = (props: IconProps) => (
     <path d="m6.5 9.5 5.5 5.5 5.5-5.5" />
   </Icon>
 )
-export const ArrowIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M4.5 12h15M13.5 6l6 6-6 6" />
-  </Icon>
-)
 export const LockIcon = (props: IconProps) => (
   <Icon {...props}>
     <rect x="5.5" y="10.5" width="13" height="9.5" rx="1.5" />
