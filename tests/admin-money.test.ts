@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
-import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { ask, simulator } from './support/simulator'
+import { payAndTell, payAtHitPay } from './support/payments'
+import { readOrder, readStock, type Shelf, stockVariant } from './support/shop'
+import { ask } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { acceptFindingAction, refundAction } = await import('@/lib/payments/admin-actions')
@@ -22,32 +22,18 @@ beforeAll(async () => {
 })
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
-/** Two things for 80.00, paid at the simulator; its webhook is lost. */
-async function paidAtHitPay() {
-  const order = await placeTestOrder([{ shelf, quantity: 2 }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-  return { ...order, attempt, number: (await readOrder(order.orderId)).number }
-}
-type Placed = Awaited<ReturnType<typeof paidAtHitPay>>
-
-async function paidOrder() {
-  const order = await paidAtHitPay()
-  const [charge] = simulator.store.paymentsOf(order.attempt.providerRequestId ?? '')
-  await receive(sayPaid(order.attempt, order.total, { paymentId: charge?.id }))
-  const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
-  return { ...order, paymentId: payment.id }
-}
+/** Two things for 80.00. */
+const paidInSilence = () => payAtHitPay(shelf, 2)
+const paidOrder = () => payAndTell(shelf, 2)
+type Placed = Awaited<ReturnType<typeof paidInSilence>>
 type Paid = Awaited<ReturnType<typeof paidOrder>>
 
 const version = async ({ orderId }: Placed) => (await readOrder(orderId)).version
 
 async function refundForm(order: Paid, fields: Record<string, string | number>) {
-  const { orderId, paymentId } = order
   return formOf({
-    orderId,
-    paymentId,
+    orderId: order.orderId,
+    paymentId: order.payment.id,
     version: await version(order),
     requestKey: randomUUID(),
     reason: 'chipped',
@@ -56,8 +42,8 @@ async function refundForm(order: Paid, fields: Record<string, string | number>) 
 }
 const refund = async (order: Paid, fields: Record<string, string | number>) =>
   refundAction(null, await refundForm(order, fields))
-const view = async ({ number }: Placed) => {
-  const seen = await getAdminOrder(number)
+const view = async ({ orderId }: Placed) => {
+  const seen = await getAdminOrder((await readOrder(orderId)).number)
   if (!seen) throw new Error('The order is gone')
   return seen
 }
@@ -146,7 +132,7 @@ describe('a refund by form', () => {
 
   test('never touches a payment of another order', async () => {
     const [one, other] = [await paidOrder(), await paidOrder()]
-    expect(await refund(one, { amount: '1', paymentId: other.paymentId })).toMatchObject({ ok: false })
+    expect(await refund(one, { amount: '1', paymentId: other.payment.id })).toMatchObject({ ok: false })
   })
 })
 
@@ -162,7 +148,7 @@ describe('accepting what HitPay says', () => {
   }
 
   test('is offered only once it was noticed, and only with the box ticked', async () => {
-    const order = await paidAtHitPay()
+    const order = await paidInSilence()
     expect((await view(order)).findingAttemptId).toBeNull()
     expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/no finding/) })
     await notice(order)
@@ -172,7 +158,7 @@ describe('accepting what HitPay says', () => {
   })
 
   test('M08 pays the order once, and nothing about it looks like a webhook', async () => {
-    const order = await paidAtHitPay()
+    const order = await paidInSilence()
     await notice(order)
     expect(await accept(order)).toMatchObject({ ok: true, data: expect.stringMatching(/is paid/) })
     expect((await readOrder(order.orderId)).status).toBe('paid')
@@ -197,7 +183,7 @@ describe('accepting what HitPay says', () => {
   })
 
   test('says what is wrong when HitPay does not answer, and changes nothing', async () => {
-    const order = await paidAtHitPay()
+    const order = await paidInSilence()
     await notice(order)
     await ask('switches', { fault: 'server-error', faultOn: 'read', faultTimes: 5 }, 'PUT')
     expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay/) })

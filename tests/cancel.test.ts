@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
-import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
+import { payAndTell } from './support/payments'
 import {
   openTestAttempt,
   placeTestOrder,
@@ -34,16 +34,8 @@ beforeAll(async () => {
 })
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
-/** Two things for 80.00, with a charge at the simulator that can be given back. `said` is what the webhook claims. */
-async function paidOrder(said: { amount?: number } = {}) {
-  const order = await placeTestOrder([{ shelf, quantity: 2 }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-  const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
-  await receive(sayPaid(attempt, order.total, { paymentId: charge?.id, ...said }))
-  return { ...order, chargeId: charge?.id ?? '' }
-}
+/** Two things for 80.00, with a charge at the simulator that can be given back. */
+const paidOrder = (said?: { amount: number }) => payAndTell(shelf, 2, said)
 type Placed = { orderId: string }
 
 const cancelForm = async ({ orderId }: Placed, fields: Record<string, string> = {}) =>
@@ -52,8 +44,6 @@ const cancel = async (order: Placed, fields: Record<string, string> = {}) =>
   cancelAction(null, await cancelForm(order, fields))
 const paid = { refund: 'yes', sure: 'yes' }
 const eventsOf = async ({ orderId }: Placed) => (await readOrder(orderId)).events.map((event) => event.type)
-const givenBack = (chargeId: string) =>
-  [...simulator.store.refunds.values()].filter((refund) => refund.paymentId === chargeId)
 const step = async ({ orderId }: Placed, to: string) =>
   fulfilAction(null, formOf({ orderId, version: (await readOrder(orderId)).version, to }))
 
@@ -89,7 +79,7 @@ describe('a paid order', () => {
     expect(await cancelAction(null, form)).toEqual(first)
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
     expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
-    expect(givenBack(order.chargeId)).toHaveLength(1)
+    expect(simulator.store.refundsOf(order.charge.id)).toHaveLength(1)
     expect((await eventsOf(order)).slice(-3)).toEqual(['called_off', 'refund_requested', 'refunded'])
     const view = await getAdminOrder((await readOrder(order.orderId)).number)
     expect(view).toMatchObject({ cancelling: null, nextStep: null })
@@ -133,7 +123,7 @@ describe('a paid order', () => {
     await db().$executeRaw`update refunds set next_check_at = now() where order_id = ${order.orderId}::uuid`
     await resolveRefunds()
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
-    expect(givenBack(order.chargeId)).toHaveLength(1)
+    expect(simulator.store.refundsOf(order.charge.id)).toHaveLength(1)
   })
 
   test('that has left the shop is refunded, not cancelled', async () => {
@@ -141,7 +131,7 @@ describe('a paid order', () => {
     for (const to of ['packed', 'ready_to_collect', 'delivered']) await step(order, to)
     expect(await getAdminOrder((await readOrder(order.orderId)).number)).toMatchObject({ cancelling: null })
     expect(await cancel(order, paid)).toMatchObject({ ok: false, message: expect.stringMatching(/left the shop/) })
-    expect(givenBack(order.chargeId)).toHaveLength(0)
+    expect(simulator.store.refundsOf(order.charge.id)).toHaveLength(0)
   })
 })
 

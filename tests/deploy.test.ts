@@ -10,9 +10,9 @@ import { startPayment } from '@/lib/payments/start-payment'
 import { tendOrder } from '@/lib/payments/tend-order'
 import { applyMigrations } from '../scripts/services/migrations'
 import { expectInvariants } from './support/invariants'
+import { payAtHitPay } from './support/payments'
 import './support/staff'
 import { letTimePass, placeTestOrder, readOrder, readStock, stockVariant } from './support/shop'
-import { ask } from './support/simulator'
 
 async function withEmptyDatabase<T>(work: (client: pg.Client, url: string) => Promise<T>): Promise<T> {
   const url = new URL(inject('templateUrl'))
@@ -78,10 +78,7 @@ describe('D06 the clock that calls the jobs', () => {
 
   async function paidInSilence() {
     const shelf = await stockVariant()
-    const order = await placeTestOrder([{ shelf }])
-    await startPayment(order.orderId, 'redirect')
-    const [attempt] = (await readOrder(order.orderId)).attempts
-    await ask(`payment-requests/${attempt?.providerRequestId}/pay`, { webhook: 'drop' })
+    const order = await payAtHitPay(shelf)
     await db().$executeRaw`
       update payment_attempts set created_at = created_at - interval '1 minute', next_check_at = now() where order_id = ${order.orderId}::uuid`
     return { order, shelf }

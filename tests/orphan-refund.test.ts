@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { randomCode } from '@/lib/orders/order-identity'
-import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
+import { payAtHitPay } from './support/payments'
 import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
@@ -26,13 +26,9 @@ beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** 40.00 that HitPay took for a request this shop does not know. */
 async function orphan() {
-  const { orderId, total } = await placeTestOrder([{ shelf }])
-  await startPayment(orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-  const chargeId = simulator.store.paymentsOf(attempt.providerRequestId ?? '')[0]?.id ?? ''
-  await receive(sayPaid(attempt, total, { paymentId: chargeId, reference: randomCode(26), requestId: randomUUID() }))
-  const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: chargeId } })
+  const { attempt, total, charge } = await payAtHitPay(shelf)
+  await receive(sayPaid(attempt, total, { paymentId: charge.id, reference: randomCode(26), requestId: randomUUID() }))
+  const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: charge.id } })
   expect(payment).toMatchObject({ disposition: 'orphan', orderId: null })
   return payment
 }
@@ -41,8 +37,7 @@ type Orphan = Awaited<ReturnType<typeof orphan>>
 const form = ({ id: paymentId }: Orphan, amount: string, requestKey: string = randomUUID()) =>
   formOf({ paymentId, amount, requestKey, reason: 'nobody ordered' })
 const refund = (payment: Orphan, amount: string) => refundOrphanAction(null, form(payment, amount))
-const givenBack = ({ providerPaymentId }: Orphan) =>
-  [...simulator.store.refunds.values()].filter((one) => one.paymentId === providerPaymentId)
+const givenBack = ({ providerPaymentId }: Orphan) => simulator.store.refundsOf(providerPaymentId)
 
 describe('money that belongs to no order', () => {
   test('goes back through HitPay, in part and then in full, written down by name', async () => {

@@ -13,6 +13,7 @@ import { checkNow } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
+import { payAndTell, payAtHitPay } from './support/payments'
 import {
   letTimePass,
   openTestAttempt,
@@ -253,12 +254,8 @@ describe('what HitPay says later', () => {
   ])(
     'P07 a poll tells of %s than was asked: the money is taken down, the order goes to review, a person is told',
     async (_, lie) => {
-      const order = await placeTestOrder([{ shelf }])
-      await startPayment(order.orderId, 'redirect')
-      const [attempt] = (await readOrder(order.orderId)).attempts
-      await ask(`payment-requests/${attempt?.providerRequestId}/pay`, { webhook: 'drop' })
-      const [payment] = simulator.store.paymentsOf(attempt?.providerRequestId ?? '')
-      Object.assign(payment ?? {}, lie)
+      const order = await payAtHitPay(shelf)
+      Object.assign(order.charge, lie)
       await db().$executeRaw`
       update payment_attempts set created_at = created_at - interval '10 seconds' where order_id = ${order.orderId}::uuid`
       await checkNow(order.orderId)
@@ -283,17 +280,11 @@ describe('what HitPay says later', () => {
 })
 
 describe('M05 refunds that cannot be', () => {
-  async function paidAtHitPay() {
-    const order = await placeTestOrder([{ shelf }])
-    await startPayment(order.orderId, 'redirect')
-    const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-    await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-    const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
-    await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
-    const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
+  async function chargedOrder() {
+    const { orderId, charge, payment } = await payAndTell(shelf)
     const giveBack = (amount: number) =>
       refundPayment({
-        orderId: order.orderId,
+        orderId,
         paymentId: payment.id,
         amount: minorUnits(amount),
         reason: 'chipped',
@@ -309,9 +300,9 @@ describe('M05 refunds that cannot be', () => {
     ['nothing', 0, /above nought/],
     ['less than nothing', -100, /above nought/],
   ])('M05 %s is refused with the reason, and HitPay is not asked', async (_, amount, reason) => {
-    const { charge, giveBack } = await paidAtHitPay()
+    const { charge, giveBack } = await chargedOrder()
     expect(await giveBack(amount)).toMatchObject({ ok: false, message: expect.stringMatching(reason) })
-    expect(simulator.store.refundsOf(charge?.id ?? '')).toHaveLength(0)
+    expect(simulator.store.refundsOf(charge.id)).toHaveLength(0)
   })
 
   test.each(['USD 5.00', '¥500', 'US$5', '5 EUR'])('M05 %s, typed for Singapore dollars, is no amount', (typed) =>
@@ -319,15 +310,15 @@ describe('M05 refunds that cannot be', () => {
   )
 
   test('M05 a second refund where HitPay allows one is refused in HitPay’s words, and the amount is free again', async () => {
-    const { charge, giveBack } = await paidAtHitPay()
+    const { charge, giveBack } = await chargedOrder()
     await ask('switches', { refundOnce: true }, 'PUT')
     expect(await giveBack(1000)).toMatchObject({ ok: true })
     expect(await giveBack(1000)).toMatchObject({
       ok: false,
       message: expect.stringMatching(/cannot be refunded again/),
     })
-    expect(simulator.store.refundsOf(charge?.id ?? '')).toHaveLength(1)
-    expect(await db().payment.findUniqueOrThrow({ where: { providerPaymentId: charge?.id } })).toMatchObject({
+    expect(simulator.store.refundsOf(charge.id)).toHaveLength(1)
+    expect(await db().payment.findUniqueOrThrow({ where: { providerPaymentId: charge.id } })).toMatchObject({
       refundingMinor: 0n,
     })
   })

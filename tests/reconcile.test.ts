@@ -4,8 +4,9 @@ import * as settings from '@/lib/env'
 import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
+import { payAtHitPay } from './support/payments'
 import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { ask, simulator } from './support/simulator'
+import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -15,12 +16,9 @@ beforeAll(async () => {
 })
 
 async function orderPaidWithoutWebhook() {
-  const order = await placeTestOrder([{ shelf }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
+  const order = await payAtHitPay(shelf)
   await letAttemptsAge(order.orderId)
-  return { order, attempt }
+  return order
 }
 
 /** Nothing seconds old is asked about. */
@@ -32,7 +30,7 @@ const makeDue = (orderId: string) => db().$executeRaw`
 
 describe('a webhook that never came', () => {
   test('is noticed, holds the goods, tells the merchant, and does not pay the order', async () => {
-    const { order } = await orderPaidWithoutWebhook()
+    const order = await orderPaidWithoutWebhook()
     await makeDue(order.orderId)
     expect(await reconcilePayments(500)).toMatchObject({ paid: 1 })
     const noticed = await readOrder(order.orderId)
@@ -44,12 +42,11 @@ describe('a webhook that never came', () => {
   })
 
   test('finishes the order when it comes after all, and nobody need look any more', async () => {
-    const { order, attempt } = await orderPaidWithoutWebhook()
+    const order = await orderPaidWithoutWebhook()
     await checkNow(order.orderId)
-    const [payment] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
     const alert = { orderId: order.orderId, kind: 'webhook_missing' }
     expect(await db().alert.findFirst({ where: alert })).toMatchObject({ resolvedAt: null })
-    await receive(sayPaid(attempt, order.total, { paymentId: payment?.id }))
+    await receive(sayPaid(order.attempt, order.total, { paymentId: order.charge.id }))
     expect((await readOrder(order.orderId)).status).toBe('paid')
     expect((await db().alert.findFirstOrThrow({ where: alert })).resolvedAt).not.toBeNull()
   })
@@ -60,7 +57,7 @@ describe('a webhook that never came', () => {
       .spyOn(settings, 'env')
       .mockReturnValue({ ...real, hitpay: real.hitpay && { ...real.hitpay, confirmByApi: true } })
     try {
-      const { order } = await orderPaidWithoutWebhook()
+      const order = await orderPaidWithoutWebhook()
       expect(await checkNow(order.orderId)).toBe('paid')
       const paid = await readOrder(order.orderId)
       expect(paid.status).toBe('paid')
@@ -78,7 +75,7 @@ describe('a webhook that never came', () => {
 })
 
 test('ten presses of "I have paid" ask HitPay once', async () => {
-  const { order } = await orderPaidWithoutWebhook()
+  const order = await orderPaidWithoutWebhook()
   await Promise.all(Array.from({ length: 10 }, () => checkNow(order.orderId)))
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
   expect(attempt.checkCount).toBe(1)
@@ -114,7 +111,7 @@ describe('trying again', () => {
   })
 
   test('when it is paid already opens nothing, so that nobody pays twice', async () => {
-    const { order } = await orderPaidWithoutWebhook()
+    const order = await orderPaidWithoutWebhook()
     expect(await startPayment(order.orderId, 'redirect')).toMatchObject({
       ok: false,
       message: expect.stringMatching(/already has your payment/),

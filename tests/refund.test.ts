@@ -4,9 +4,9 @@ import { db, pool } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
-import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
-import { placeTestOrder, readOrder, readStock, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { payAndTell } from './support/payments'
+import { readOrder, readStock, type Shelf, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -19,17 +19,8 @@ beforeEach(() => ask('switches', {}, 'DELETE'))
 
 const fault = (name: string, faultOn = 'refund') => ask('switches', { fault: name, faultOn, faultTimes: 1 }, 'PUT')
 
-/** An order of two, paid at the simulator, so that there is a charge to give back. */
-async function paidOrder() {
-  const order = await placeTestOrder([{ shelf, quantity: 2 }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-  const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
-  await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
-  const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
-  return { ...order, payment, charge }
-}
+/** Two things for 80.00, with a charge at the simulator that can be given back. */
+const paidOrder = () => payAndTell(shelf, 2)
 type Paid = Awaited<ReturnType<typeof paidOrder>>
 
 const refund = (order: Paid, amount: number, more: object = {}) =>
@@ -44,8 +35,7 @@ const refund = (order: Paid, amount: number, more: object = {}) =>
     ...more,
   })
 const paymentOf = (order: Paid) => db().payment.findUniqueOrThrow({ where: { id: order.payment.id } })
-const givenBack = (order: Paid) =>
-  [...simulator.store.refunds.values()].filter((one) => one.paymentId === order.payment.providerPaymentId)
+const givenBack = (order: Paid) => simulator.store.refundsOf(order.charge.id)
 
 describe('giving money back', () => {
   test('in part, then in full: HitPay is asked for each, and the order follows', async () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
-import { startPayment } from '@/lib/payments/start-payment'
 import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
+import { payAndTell, payAtHitPay } from './support/payments'
 import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
-import { ask, simulator } from './support/simulator'
+import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -15,37 +15,26 @@ beforeAll(async () => {
   shelf = await stockVariant({ onHand: 100 })
 })
 
-async function chargedOrder() {
-  const order = await placeTestOrder([{ shelf }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
-  const [charge] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')
-  return { order, attempt, charge }
-}
-
 const alertsOf = (kind: string, cause: string) => db().alert.count({ where: { dedupeKey: `${kind}:${cause}` } })
 
 describe('comparing HitPay’s charges with our payments', () => {
   test('finds money no webhook told of, and says so once', async () => {
-    const { charge } = await chargedOrder()
+    const { charge } = await payAtHitPay(shelf)
     expect(await sweepCharges()).toMatchObject({ unknown: 1, complete: true })
     await sweepCharges()
-    expect(await alertsOf('charge_without_payment', charge?.id ?? '')).toBe(1)
+    expect(await alertsOf('charge_without_payment', charge.id)).toBe(1)
   })
 
   test('is quiet about what both know', async () => {
-    const { order, attempt, charge } = await chargedOrder()
-    await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
+    const { charge } = await payAndTell(shelf)
     await sweepCharges()
-    expect(await alertsOf('charge_without_payment', charge?.id ?? '')).toBe(0)
-    expect(await alertsOf('amount_drift', charge?.id ?? '')).toBe(0)
+    expect(await alertsOf('charge_without_payment', charge.id)).toBe(0)
+    expect(await alertsOf('amount_drift', charge.id)).toBe(0)
   })
 
   test('takes over a refund made elsewhere whose notice was lost', async () => {
-    const { order, attempt, charge } = await chargedOrder()
-    await receive(sayPaid(attempt, order.total, { paymentId: charge?.id }))
-    await ask(`payment-requests/${attempt.providerRequestId}/refund`, { webhook: 'drop' })
+    const order = await payAndTell(shelf)
+    await ask(`payment-requests/${order.attempt.providerRequestId}/refund`, { webhook: 'drop' })
     expect(await sweepCharges()).toMatchObject({ drifted: 1 })
     const refunded = await readOrder(order.orderId)
     expect(refunded.status).toBe('refunded')

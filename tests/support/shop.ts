@@ -77,7 +77,7 @@ export async function openTestAttempt(
 
 export type TestAttempt = Awaited<ReturnType<typeof openTestAttempt>>
 
-type Said = {
+export type Said = {
   paymentId?: string
   amount?: number
   currency?: string
