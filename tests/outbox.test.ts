@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import type { AlertKind } from '@/lib/emails/alert-mail-words'
 import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
@@ -83,7 +83,9 @@ test('many who ask at once are served in turns: every mail goes out, one after t
 })
 
 test('a turn that failed keeps nobody from the next', async () => {
-  const broken = vi.spyOn(db(), '$queryRaw').mockRejectedValueOnce(new Error('the database is away'))
+  const broken = vi
+    .spyOn(pool(), 'query')
+    .mockImplementationOnce(() => Promise.reject(new Error('the database is away')))
   const asked = [drainOutbox(), drainOutbox()]
   expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   broken.mockRestore()

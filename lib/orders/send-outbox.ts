@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { statements } from '@/lib/db'
 import { sendMail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
@@ -17,7 +17,7 @@ type Claimed = { id: string; kind: string; orderId: string | null; alertId: stri
 export async function sendOutbox(limit = 5): Promise<{ sent: number; failed: number }> {
   const tally = { sent: 0, failed: 0 }
   if (!env().smtpUrl) return tally
-  const claimed = await db().$queryRaw<Claimed[]>`
+  const claimed = await statements().$queryRaw<Claimed[]>`
     update outbox set lease_until = now() + make_interval(secs => ${lease}), attempts = attempts + 1
     where id in (
       select id from outbox where state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
@@ -40,19 +40,19 @@ async function deliver(message: Claimed): Promise<boolean> {
   }
 }
 
-const finish = (id: string, state: 'sent' | 'skipped') => db().$executeRaw`
+const finish = (id: string, state: 'sent' | 'skipped') => statements().$executeRaw`
   update outbox set state = ${state}::"OutboxState", sent_at = case when ${state} = 'sent' then now() end,
     lease_until = null, last_error = null
   where id = ${id}::uuid and state = 'pending'`
 
 async function postpone({ id, attempts, orderId, kind }: Claimed, error: string) {
   const dead = attempts >= maxAttempts
-  await db().$executeRaw`
+  await statements().$executeRaw`
     update outbox set lease_until = null, last_error = ${error}, state = ${dead ? 'dead' : 'pending'}::"OutboxState",
       next_at = now() + make_interval(secs => least(21600, 30 * power(3, ${attempts}::int - 1)))
     where id = ${id}::uuid and state = 'pending'`
   if (dead)
-    await raiseAlert(db(), {
+    await raiseAlert(statements(), {
       kind: 'mail_dead',
       cause: id,
       orderId,
