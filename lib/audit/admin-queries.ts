@@ -1,7 +1,7 @@
 import 'server-only'
 import type { AuditPage, AuditView } from '@/lib/audit/audit-view'
 import { requireStaff } from '@/lib/auth/guards'
-import { db } from '@/lib/db'
+import { db, type Prisma } from '@/lib/db'
 
 const fields = {
   id: true,
@@ -50,14 +50,7 @@ async function orderNumbers(entries: readonly { subject: string }[]): Promise<Re
   return new Map(orders.map((order) => [order.id, order.number]))
 }
 
-type Entry = {
-  id: bigint
-  action: string
-  subject: string
-  data: unknown
-  createdAt: Date
-  user: { name: string }
-}
+type Entry = Prisma.AuditEntryGetPayload<{ select: typeof fields }>
 
 const auditView = (entry: Entry, numbers: ReadonlyMap<string, string>): AuditView => ({
   id: String(entry.id),

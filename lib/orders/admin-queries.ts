@@ -20,11 +20,7 @@ const orderFields = {
   _count: { select: { alerts: { where: { resolvedAt: null } } } },
 } as const
 
-type OrderFields = Omit<OrderRow, 'total' | 'placedAt' | 'openAlerts'> & {
-  totalMinor: bigint
-  createdAt: Date
-  _count: { alerts: number }
-}
+type OrderFields = Prisma.OrderGetPayload<{ select: typeof orderFields }>
 
 const orderRow = ({ number, name, status, fulfilment, currency, ...order }: OrderFields): OrderRow => ({
   number,

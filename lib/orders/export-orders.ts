@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
 import { getUser, isStaff } from '@/lib/auth/guards'
 import { calendarDay } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { db, type Prisma } from '@/lib/db'
 import { minorUnits, toMajorText } from '@/lib/money'
 import { csvLine } from '@/lib/orders/csv'
 import type { ActionResult } from '@/lib/result'
@@ -61,8 +61,7 @@ async function* writeOrders({ from, to }: Range): AsyncGenerator<string> {
       order by created_at, id limit ${pageSize}`
     const orders = await db().order.findMany({
       where: { id: { in: ids.map(({ id }) => id) } },
-      omit: { token: true, cartId: true, checkoutKey: true },
-      include: { payments: { select: { amountMinor: true, refundedMinor: true } } },
+      ...exported,
     })
     const byId = new Map(orders.map((order) => [order.id, order]))
     yield ids
@@ -73,23 +72,12 @@ async function* writeOrders({ from, to }: Range): AsyncGenerator<string> {
   } while (last)
 }
 
-type ExportedOrder = {
-  number: string
-  createdAt: Date
-  paidAt: Date | null
-  status: string
-  fulfilment: string
-  name: string
-  email: string
-  phone: string
-  currency: string
-  itemsMinor: bigint
-  shippingMinor: bigint
-  discountMinor: bigint
-  totalMinor: bigint
-  gstMinor: bigint
-  payments: { amountMinor: bigint; refundedMinor: bigint }[]
-}
+const exported = {
+  omit: { token: true, cartId: true, checkoutKey: true },
+  include: { payments: { select: { amountMinor: true, refundedMinor: true } } },
+} as const satisfies Prisma.OrderDefaultArgs
+
+type ExportedOrder = Prisma.OrderGetPayload<typeof exported>
 
 function orderLine(order: ExportedOrder): string {
   const day = (at: Date | null) => (at ? calendarDay(at, store.timeZone) : '')

@@ -1,3 +1,4 @@
+import type { Prisma } from '@/lib/db'
 import type { MailRow } from '@/lib/orders/admin-views'
 
 /** What has to be read beside a mail to say whom and what it is about. */
@@ -6,14 +7,7 @@ export const mailSubject = {
   alert: { select: { kind: true, order: { select: { number: true } } } },
 } as const
 
-type Numbered = { number: string } | null
-type MailFields = Omit<MailRow, 'about' | 'orderNumber' | 'createdAt' | 'nextAt' | 'sentAt'> & {
-  createdAt: Date
-  nextAt: Date
-  sentAt: Date | null
-  order: Numbered
-  alert: { kind: string; order: Numbered } | null
-}
+type MailFields = Prisma.OutboxMessageGetPayload<{ include: typeof mailSubject }>
 
 export const mailRow = ({ order, alert, ...mail }: MailFields): MailRow => ({
   id: mail.id,

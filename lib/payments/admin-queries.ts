@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
-import { db } from '@/lib/db'
+import { db, type Prisma } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
@@ -109,16 +109,7 @@ const moneyFields = {
   },
 } as const
 
-type MoneyFields = Pick<MoneyRow, 'id' | 'disposition' | 'currency' | 'providerPaymentId'> & {
-  amountMinor: bigint
-  refundedMinor: bigint
-  refundingMinor: bigint
-  sourceDeliveryId: string
-  createdAt: Date
-  order: { number: string } | null
-}
-
-const moneyRow = (payment: MoneyFields): MoneyRow => ({
+const moneyRow = (payment: Prisma.PaymentGetPayload<typeof moneyFields>): MoneyRow => ({
   id: payment.id,
   disposition: payment.disposition,
   amount: minorUnits(payment.amountMinor),
@@ -137,7 +128,7 @@ async function numbersOf(deliveries: { orderId: string | null }[]): Promise<Read
   return new Map(orders.map((order) => [order.id, order.number]))
 }
 
-type DeliveryFields = Omit<DeliveryRow, 'orderNumber' | 'receivedAt'> & { orderId: string | null; receivedAt: Date }
+type DeliveryFields = Prisma.WebhookDeliveryGetPayload<{ select: typeof deliveryFields }>
 
 const deliveryRow = (delivery: DeliveryFields, numbers: ReadonlyMap<string, string>): DeliveryRow => ({
   id: delivery.id,
