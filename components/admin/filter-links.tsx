@@ -1,3 +1,5 @@
+import type { StateWords } from './words'
+
 type FilterLinksProps = {
   label: string
   path: string
@@ -21,6 +23,10 @@ export const FilterLinks = ({ label, path, name, chosen, options }: FilterLinksP
     ))}
   </nav>
 )
+
+/** States as the options of a filter, under their own words. */
+export const optionsOf = <State extends string>(states: readonly State[], words: Record<State, StateWords>) =>
+  states.map((state) => [state, words[state][0]] as const)
 
 type OlderLinkProps = { path: string; name: string; chosen: string | undefined; next: string | null }
 

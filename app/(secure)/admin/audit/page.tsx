@@ -1,14 +1,13 @@
 import { AuditTable } from '@/components/admin/audit-table'
 import { OlderLink } from '@/components/admin/filter-links'
+import type { ListPageProps } from '@/components/admin/list-query'
 import { OfficePage } from '@/components/admin/office-page'
 import { listWholeAudit } from '@/lib/audit/admin-queries'
 import { staffTitle } from '@/lib/auth/staff-title'
 
 export const generateMetadata = staffTitle('Staff log')
 
-type AuditPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function AuditLogPage({ searchParams }: AuditPageProps) {
+export default async function AuditLogPage({ searchParams }: ListPageProps) {
   const { after } = await searchParams
   const log = await listWholeAudit({ after: String(after) })
   return (

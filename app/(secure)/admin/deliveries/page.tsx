@@ -1,6 +1,6 @@
-import { chosenOf } from '@/components/admin/chosen'
 import { DeliveryTable } from '@/components/admin/delivery-table'
-import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { FilterLinks, OlderLink, optionsOf } from '@/components/admin/filter-links'
+import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { OfficePage } from '@/components/admin/office-page'
 import { deliveryStateWords } from '@/components/admin/words'
 import { staffTitle } from '@/lib/auth/staff-title'
@@ -8,11 +8,9 @@ import { listDeliveries } from '@/lib/payments/admin-queries'
 
 export const generateMetadata = staffTitle('Deliveries')
 
-type DeliveriesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const states = ['received', 'applied', 'ignored', 'quarantined', 'failed', 'dead'] as const
 
-export default async function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
+export default async function DeliveriesPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const state = chosenOf(query.state, ['unapplied', ...states] as const)
   const deliveries = await listDeliveries({ state, after: String(query.after) })
@@ -23,7 +21,7 @@ export default async function DeliveriesPage({ searchParams }: DeliveriesPagePro
         <FilterLinks
           {...list}
           label="Deliveries by state"
-          options={[['unapplied', 'Not applied'], ...states.map((one) => [one, deliveryStateWords[one][0]] as const)]}
+          options={[['unapplied', 'Not applied'], ...optionsOf(states, deliveryStateWords)]}
         />
         <DeliveryTable rows={deliveries.rows} empty="Nothing was delivered." />
         <OlderLink {...list} next={deliveries.next} />

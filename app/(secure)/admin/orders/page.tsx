@@ -1,6 +1,6 @@
-import { chosenOf } from '@/components/admin/chosen'
 import { ExportForm } from '@/components/admin/export-form'
-import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { FilterLinks, OlderLink, optionsOf } from '@/components/admin/filter-links'
+import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { OfficePage } from '@/components/admin/office-page'
 import { OrderSearch, type SearchAnswer } from '@/components/admin/order-search'
 import { OrderTable } from '@/components/admin/order-table'
@@ -13,12 +13,10 @@ import { postedAnswers } from '@/lib/posted-answers'
 
 export const generateMetadata = staffTitle('Orders')
 
-type OrdersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const filters = ['to_pack', 'to_hand_over', ...allStatuses] as const
 const answers = postedAnswers<SearchAnswer>()
 
-export default async function OrdersPage({ searchParams }: OrdersPageProps) {
+export default async function OrdersPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const show = chosenOf(query.show, filters)
   const orders = await listOrders({ show, after: String(query.after) })
@@ -32,7 +30,7 @@ export default async function OrdersPage({ searchParams }: OrdersPageProps) {
           options={[
             ['to_pack', 'To pack'],
             ['to_hand_over', 'To hand over'],
-            ...allStatuses.map((one) => [one, orderStatusWords[one][0]] as const),
+            ...optionsOf(allStatuses, orderStatusWords),
           ]}
         />
         <OrderTable caption="Orders" rows={orders.rows} empty="No orders here." />

@@ -1,5 +1,5 @@
-import { chosenOf } from '@/components/admin/chosen'
-import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { FilterLinks, OlderLink, optionsOf } from '@/components/admin/filter-links'
+import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { MailTable } from '@/components/admin/mail-table'
 import { OfficePage } from '@/components/admin/office-page'
 import { mailStateWords } from '@/components/admin/words'
@@ -11,11 +11,9 @@ import { listMails } from '@/lib/orders/admin-queries'
 
 export const generateMetadata = staffTitle('Outbox')
 
-type OutboxPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 const states = ['pending', 'sent', 'skipped', 'dead'] as const
 
-export default async function OutboxPage({ searchParams }: OutboxPageProps) {
+export default async function OutboxPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const state = chosenOf(query.state, states)
   const [mails, answered] = await Promise.all([listMails({ state, after: String(query.after) }), recallAnswer()])
@@ -24,11 +22,7 @@ export default async function OutboxPage({ searchParams }: OutboxPageProps) {
     <OfficePage title="Outbox">
       {!env().smtpUrl && <Notice>No mail server is set up (SMTP_URL), so mails wait here and can be read.</Notice>}
       <div>
-        <FilterLinks
-          {...list}
-          label="Mails by state"
-          options={states.map((one) => [one, mailStateWords[one][0]] as const)}
-        />
+        <FilterLinks {...list} label="Mails by state" options={optionsOf(states, mailStateWords)} />
         <MailTable rows={mails.rows} answered={answered} empty="No mails here." />
         <OlderLink {...list} next={mails.next} />
       </div>

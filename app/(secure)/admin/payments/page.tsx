@@ -1,5 +1,5 @@
-import { chosenOf } from '@/components/admin/chosen'
-import { FilterLinks, OlderLink } from '@/components/admin/filter-links'
+import { FilterLinks, OlderLink, optionsOf } from '@/components/admin/filter-links'
+import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { MoneyTable } from '@/components/admin/money-table'
 import { OfficePage } from '@/components/admin/office-page'
 import { dispositionWords } from '@/components/admin/words'
@@ -9,9 +9,7 @@ import { oddMoney } from '@/lib/payments/admin-views'
 
 export const generateMetadata = staffTitle('Odd money')
 
-type PaymentsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function PaymentsPage({ searchParams }: PaymentsPageProps) {
+export default async function PaymentsPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const disposition = chosenOf(query.kind, oddMoney)
   const payments = await listOddMoney({ disposition, after: String(query.after) })
@@ -23,11 +21,7 @@ export default async function PaymentsPage({ searchParams }: PaymentsPageProps) 
           Payments that did not simply pay an order. What belongs to an order is refunded on its page; what belongs to
           none, on its own.
         </p>
-        <FilterLinks
-          {...list}
-          label="Payments by kind"
-          options={oddMoney.map((one) => [one, dispositionWords[one][0]] as const)}
-        />
+        <FilterLinks {...list} label="Payments by kind" options={optionsOf(oddMoney, dispositionWords)} />
         <MoneyTable caption="Odd money" rows={payments.rows} empty="All money that came paid an order, once." />
         <OlderLink {...list} next={payments.next} />
       </div>
