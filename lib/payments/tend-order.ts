@@ -1,3 +1,4 @@
+import { logFailure } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
@@ -16,9 +17,5 @@ export async function tendOrder(orderId: string): Promise<void> {
     resolveRefunds(2),
     drainOutbox(),
   ])
-  for (const result of results)
-    if (result.status === 'rejected')
-      console.error('tending an order failed', {
-        error: result.reason instanceof Error ? result.reason.message : 'unknown',
-      })
+  for (const result of results) if (result.status === 'rejected') logFailure('tending an order failed', result.reason)
 }
