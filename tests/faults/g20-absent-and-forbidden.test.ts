@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { encode } from 'next-auth/jwt'
 import { afterAll, expect } from 'vitest'
 import { passwordStamp } from '@/lib/auth/password'
@@ -9,10 +9,10 @@ import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVari
 import { compareTimes } from './lab/compare-times'
 import { goal, type Trial } from './lab/goal'
 import { startNodes } from './lab/nodes'
-import { inParallel } from './lab/sender'
+import { inParallel, openConnections } from './lab/sender'
 
 const { proxy, nodes, stop } = await startNodes({ count: 2 })
-const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+const agent = openConnections(8)
 afterAll(async () => {
   agent.destroy()
   await stop()

@@ -19,9 +19,15 @@ export type Answer = {
   took: number
 }
 
-/** HitPay's side of the wire, with so many connections at once. */
+/**
+ * So many connections at once, kept as long as they are used. One that was idle for two seconds is closed from this side:
+ * a node ends it after five, and whoever asks at that very moment is not heard.
+ */
+export const openConnections = (sockets: number) => new Agent({ keepAlive: true, maxSockets: sockets, timeout: 2000 })
+
+/** HitPay's side of the wire. */
 export function openSender(origin: string, sockets = 64) {
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets })
+  const agent = openConnections(sockets)
   const send = ({ path, headers, body }: Letter): Promise<Answer> =>
     new Promise((resolve) => {
       const started = performance.now()

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { z } from 'zod'
 import { distDir } from '../../../e2e/support/build'
+import { openConnections } from './sender'
 
 /** A server action of the build, and a page that can run it. */
 export type Action = { id: string; name: string; page: string }
@@ -50,7 +51,7 @@ export type Reply = { status: number; location: string; body: string }
 
 /** Sends calls as a browser on the shop's own page would, whose address is `appUrl`. */
 export function openBrowser(origin: string, appUrl: string) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+  const agent = openConnections(16)
   const call = (sent: Call): Promise<Reply> => {
     const boundary = `----${randomBytes(12).toString('hex')}`
     const body = multipart(partsOf(sent), boundary)
