@@ -1,3 +1,18 @@
+type Comparison = ReturnType<typeof compareTimes>
+
+/**
+ * Measures, and where that shows a difference, measures once more: by chance alone that happens once in a thousand
+ * times, and twice to the same side once in two million. Answers with all that was measured.
+ */
+export async function tellApart(measure: () => Promise<Comparison>) {
+  const first = await measure()
+  if (!isClear(first)) return { apart: false, measured: [first] }
+  const second = await measure()
+  return { apart: isClear(second) && first.slower > 0.5 === second.slower > 0.5, measured: [first, second] }
+}
+
+export const isClear = ({ p }: Comparison) => p < 0.001
+
 /** Whether two series of times could be told apart, by ranks alone: outliers of a busy machine weigh no more than any other. */
 export function compareTimes(ones: readonly number[], others: readonly number[]) {
   const all = [...ones.map((time) => ({ time, one: true })), ...others.map((time) => ({ time, one: false }))]
