@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect } from 'vitest'
-import { vitestCounts } from '../../scripts/services/test-counts'
+import { vitestTests } from '../../scripts/evidence/reports'
 import { poolerName, poolSize } from '../support/pooler'
 import { goal } from './lab/goal'
 
@@ -19,13 +19,16 @@ goal(
     const others = readdirSync('tests').filter((name) => name.endsWith('.test.ts') && !representative.includes(name))
     const files = [...representative, ...others].slice(0, trial.size({ fast: 2, full: 2 + others.length }))
     const output = await runThroughPooler(files.map((name) => `tests/${name}`))
-    const { passed, failed, skipped } = vitestCounts(JSON.parse(readFileSync(report, 'utf8')))
-    expect({ failed, skipped }, output.slice(-4000)).toEqual({ failed: 0, skipped: 0 })
-    expect(passed).toBeGreaterThan(0)
+    const tests = vitestTests(JSON.parse(readFileSync(report, 'utf8')), resolve('.'))
+    const missed = tests.filter(({ state }) => state !== 'passed')
+    const names = missed.map(({ file, titles, state }) => `${state}: ${file} > ${titles.join(' > ')}`)
+    expect(names, [...names, output.slice(-4000)].join('\n')).toEqual([])
+    // A file that did not even load has no tests to fail.
+    expect(new Set(tests.map(({ file }) => file)).size, output.slice(-4000)).toBe(files.length)
     trial.count('pooler', poolerName())
     trial.count('test files', files.length)
-    trial.count('tests passed', passed)
-    return `${passed} tests of ${files.length} files passed through ${poolerName()}, ${poolSize} connections behind it`
+    trial.count('tests passed', tests.length)
+    return `${tests.length} tests of ${files.length} files passed through ${poolerName()}, ${poolSize} connections behind it`
   },
 )
 
