@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
-import { readOrder, readStock, type Shelf, stockVariant } from './support/shop'
+import { readOrder, readStock, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
@@ -13,13 +13,9 @@ const { reconcileOrder } = await import('@/lib/payments/reconcile-payments')
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-let staff: Awaited<ReturnType<typeof hire>>
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 300, price: 4000 })
-  staff = await hire('staff', 'Kim Lee')
-  sitDown(staff)
-})
+const shelf = await stockVariant({ onHand: 300, price: 4000 })
+const staff = await hire('staff', 'Kim Lee')
+sitDown(staff)
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** Two things for 80.00. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { browser, formOf, hire, ownPage, Stopped, sitDown } from './support/staff'
 
 const orders = await import('@/lib/orders/admin-actions')
@@ -17,12 +17,8 @@ const { recallAnswer } = await import('@/lib/auth/admin-action')
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-let staff: Awaited<ReturnType<typeof hire>>
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 300, price: 4000 })
-  staff = await hire('staff', 'Kim Lee')
-})
+const shelf = await stockVariant({ onHand: 300, price: 4000 })
+const staff = await hire('staff', 'Kim Lee')
 beforeEach(() => sitDown(staff))
 
 const id = randomUUID()

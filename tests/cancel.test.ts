@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
-import {
-  openTestAttempt,
-  placeTestOrder,
-  readOrder,
-  readStock,
-  receive,
-  type Shelf,
-  sayPaid,
-  stockVariant,
-} from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
@@ -27,11 +18,8 @@ const races = process.env.FAULT_SHARE === 'full' ? 1000 : 100
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 5000, price: 4000 })
-  sitDown(await hire('staff', 'Kim Lee'))
-})
+const shelf = await stockVariant({ onHand: 5000, price: 4000 })
+sitDown(await hire('staff', 'Kim Lee'))
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** Two things for 80.00, with a charge at the simulator that can be given back. */

@@ -1,19 +1,16 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
-import { placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
+import { placeTestOrder, readOrder, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 afterEach(() => vi.restoreAllMocks())
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 500 })
-})
+const shelf = await stockVariant({ onHand: 500 })
 beforeEach(() => db().$executeRaw`delete from circuits`)
 
 const silences = async (count: number) => {

@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { allStatuses, mayFollow } from '@/lib/orders/status'
-import {
-  openTestAttempt,
-  placeTestOrder,
-  receive,
-  type Shelf,
-  sayPaid,
-  stockVariant,
-  type TestOrder,
-} from './support/shop'
+import { openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
 
 // Each statement below is one a careless hand or a bug could send. The database, not the code, must refuse it.
 
-let shelf: Shelf
-let order: TestOrder
-let paid: TestOrder
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 50 })
-  order = await placeTestOrder([{ shelf }])
-  paid = await placeTestOrder([{ shelf }])
-  const attempt = await openTestAttempt(paid)
-  await receive(sayPaid(attempt, paid.total))
-})
+const shelf = await stockVariant({ onHand: 50 })
+const order = await placeTestOrder([{ shelf }])
+const paid = await placeTestOrder([{ shelf }])
+await receive(sayPaid(await openTestAttempt(paid), paid.total))
 
 const refused = (statement: () => Promise<unknown>, by: RegExp) => expect(statement()).rejects.toThrow(by)
 const run = (sql: string, ...values: unknown[]) => db().$executeRawUnsafe(sql, ...values)

@@ -1,19 +1,15 @@
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { browser, hire, ownPage, sitDown } from './support/staff'
 
 const { POST } = await import('@/app/api/admin/orders/export/route')
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-let staff: Awaited<ReturnType<typeof hire>>
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 2000, price: 4000 })
-  staff = await hire('staff')
-})
+const shelf = await stockVariant({ onHand: 2000, price: 4000 })
+const staff = await hire('staff')
 
 const post = (days: Record<string, string>, headers: Record<string, string> = ownPage) => {
   browser.headers = new Headers(headers)

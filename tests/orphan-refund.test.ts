@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { randomCode } from '@/lib/orders/order-identity'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
-import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
@@ -15,13 +15,9 @@ const { replayDelivery } = await import('@/lib/payments/replay-delivery')
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-let staff: Awaited<ReturnType<typeof hire>>
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 300, price: 4000 })
-  staff = await hire('staff', 'Kim Lee')
-  sitDown(staff)
-})
+const shelf = await stockVariant({ onHand: 300, price: 4000 })
+const staff = await hire('staff', 'Kim Lee')
+sitDown(staff)
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
 /** 40.00 that HitPay took for a request this shop does not know. */

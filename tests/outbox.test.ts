@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, pool } from '@/lib/db'
 import type { AlertKind } from '@/lib/emails/alert-mail-words'
@@ -8,15 +8,7 @@ import { raiseAlert } from '@/lib/orders/alert'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { sendOutbox } from '@/lib/orders/send-outbox'
-import {
-  letTimePass,
-  openTestAttempt,
-  placeTestOrder,
-  receive,
-  type Shelf,
-  sayPaid,
-  stockVariant,
-} from './support/shop'
+import { letTimePass, openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
 
 /** A mail server that takes everything, or answers the first word with what it is told. */
 function mailServer() {
@@ -51,14 +43,13 @@ function mailServer() {
 
 const merchant = 'owner@lorong.example'
 const { server, state } = mailServer()
-let shelf: Shelf
+const shelf = await stockVariant({ onHand: 100 })
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = (server as Server).address()
+  const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const real = settings.env()
   vi.spyOn(settings, 'env').mockReturnValue({ ...real, smtpUrl: `smtp://127.0.0.1:${port}`, merchantEmail: merchant })
-  shelf = await stockVariant({ onHand: 100 })
 })
 afterAll(() => {
   vi.restoreAllMocks()

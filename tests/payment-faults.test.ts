@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
 import { verifyEventWebhook } from '@/lib/hitpay/webhook'
@@ -21,7 +21,6 @@ import {
   readOrder,
   readStock,
   receive,
-  type Shelf,
   sayPaid,
   stockVariant,
 } from './support/shop'
@@ -34,10 +33,7 @@ beforeEach(() => ask('switches', {}, 'DELETE'))
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
 const { POST } = await import('@/app/api/webhooks/hitpay/route')
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 500, price: 4000 })
-})
+const shelf = await stockVariant({ onHand: 500, price: 4000 })
 
 async function inPayment() {
   const order = await placeTestOrder([{ shelf }])

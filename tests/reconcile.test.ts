@@ -1,19 +1,16 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
-import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 200 })
-})
+const shelf = await stockVariant({ onHand: 200 })
 
 async function orderPaidWithoutWebhook() {
   const order = await payAtHitPay(shelf)

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
-import { readOrder, readStock, type Shelf, stockVariant } from './support/shop'
+import { readOrder, readStock, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 300, price: 4000 })
-})
+const shelf = await stockVariant({ onHand: 300, price: 4000 })
 beforeEach(() => ask('switches', {}, 'DELETE'))
 
 const fault = (name: string, faultOn = 'refund') => ask('switches', { fault: name, faultOn, faultTimes: 1 }, 'PUT')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
 import { verifyEventWebhook } from '@/lib/hitpay/webhook'
@@ -8,24 +8,12 @@ import * as reading from '@/lib/payments/read-delivery'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { expectInvariants } from './support/invariants'
-import {
-  openTestAttempt,
-  placeTestOrder,
-  readOrder,
-  readStock,
-  receive,
-  type Shelf,
-  sayPaid,
-  stockVariant,
-} from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
 
 afterEach(expectInvariants)
 afterEach(() => vi.restoreAllMocks())
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 300 })
-})
+const shelf = await stockVariant({ onHand: 300 })
 
 async function inPayment() {
   const order = await placeTestOrder([{ shelf }])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
@@ -11,17 +11,13 @@ import {
   readOrder,
   readStock,
   receive,
-  type Shelf,
   sayPaid,
   stockVariant,
 } from './support/shop'
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 500 })
-})
+const shelf = await stockVariant({ onHand: 500 })
 
 async function orderInPayment() {
   const order = await placeTestOrder([{ shelf }])

@@ -1,16 +1,13 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, readOrder, type Shelf, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 500 })
-})
+const shelf = await stockVariant({ onHand: 500 })
 beforeEach(() =>
   switches({ fault: 'none', faultTimes: 0, paymentUrlHost: 'simulator', qrCode: 'pay-page', commaAmounts: false }),
 )

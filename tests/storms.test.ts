@@ -1,24 +1,13 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
-import {
-  openTestAttempt,
-  placeTestOrder,
-  readOrder,
-  readStock,
-  type Shelf,
-  sayPaid,
-  stockVariant,
-} from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, readStock, sayPaid, stockVariant } from './support/shop'
 
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
 const door = await import('@/app/api/webhooks/hitpay/route')
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 100 })
-  await db().$executeRawUnsafe('create sequence storm')
-})
+const shelf = await stockVariant({ onHand: 100 })
+await db().$executeRawUnsafe('create sequence storm')
 
 afterEach(async () => {
   await db().$executeRawUnsafe('drop trigger if exists storm on order_events')

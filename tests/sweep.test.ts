@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
-import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 100 })
-})
+const shelf = await stockVariant({ onHand: 100 })
 
 const alertsOf = (kind: string, cause: string) => db().alert.count({ where: { dedupeKey: `${kind}:${cause}` } })
 

@@ -1,21 +1,18 @@
 import pg from 'pg'
-import { afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { afterEach, describe, expect, inject, test, vi } from 'vitest'
 import { db, type Statements } from '@/lib/db'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { openAttempt } from '@/lib/payments/open-attempt'
 import { inStatements, inTransaction } from '@/lib/transaction'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
 const door = await import('@/app/api/webhooks/hitpay/route')
 
 afterEach(expectInvariants)
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 500 })
-})
+const shelf = await stockVariant({ onHand: 500 })
 
 async function orderInPayment() {
   const order = await placeTestOrder([{ shelf }])

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, readOrder, type Shelf, sayPaid, stockVariant } from './support/shop'
+import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } from './support/shop'
 
 afterEach(expectInvariants)
 
@@ -12,10 +12,7 @@ vi.mock('next/server', async (original) => ({ ...(await original<typeof import('
 const v1 = await import('@/app/api/webhooks/hitpay/route')
 const v2 = await import('@/app/api/webhooks/hitpay/events/route')
 
-let shelf: Shelf
-beforeAll(async () => {
-  shelf = await stockVariant({ onHand: 100 })
-})
+const shelf = await stockVariant({ onHand: 100 })
 
 const form = 'application/x-www-form-urlencoded'
 type Body = Uint8Array<ArrayBuffer> | string | ReadableStream
