@@ -99,6 +99,6 @@ const Address = ({ lines }: { lines: readonly string[] }) => (
 const Paid = ({ at, late }: { at: string; late: boolean }) => (
   <>
     <Moment at={at} />
-    {late && ', after the time to pay was over'}
+    {late && ', late'}
   </>
 )

@@ -3,8 +3,8 @@ import { orderSteps } from './order-steps'
 
 /** Where the things are between the shelf and the shopper. */
 export function OrderProgress({ order }: { order: OrderView }) {
-  const steps = orderSteps(order.stage, order.shippingMethod)
-  if (!steps) return null
+  if (!order.goods) return null
+  const steps = orderSteps(order.goods, order.shippingMethod)
   return (
     <ol aria-label="Where your order is" className="grid grid-cols-4 gap-x-2 print:hidden">
       {steps.map(({ label, state }) => (

@@ -1,11 +1,10 @@
-import type { OrderStage } from '@/lib/orders/status'
+import type { GoodsStage } from '@/lib/orders/status'
 
 type Step = { label: string; state: 'done' | 'now' | 'ahead' }
 
-/** The way of a paid order from the shop to the shopper. Null where there is no such way. */
-export function orderSteps(stage: OrderStage, shippingMethod: 'delivery' | 'self_collection'): Step[] | null {
+/** The way of a paid order from the shop to the shopper. */
+export function orderSteps(stage: GoodsStage, shippingMethod: 'delivery' | 'self_collection'): Step[] {
   const reached = reachedBy[stage]
-  if (reached === undefined) return null
   const state = (place: number) => (place < reached ? 'done' : place === reached ? 'now' : 'ahead')
   return labels[shippingMethod].map((label, place) => ({ label, state: state(place) }))
 }
@@ -15,7 +14,7 @@ const labels = {
   self_collection: ['Paid', 'Packing', 'Ready to collect', 'Collected'],
 }
 
-const reachedBy: Partial<Record<OrderStage, number>> = {
+const reachedBy: Record<GoodsStage, number> = {
   paid: 0,
   preparing: 1,
   ready_to_collect: 2,

@@ -6,6 +6,7 @@ import { orderWords, shortWords } from './order-words'
 const stages = Object.keys(shortWords) as OrderStage[]
 const order = (stage: OrderStage, change: Partial<Parameters<typeof orderWords>[0]> = {}) => ({
   stage,
+  goods: null,
   paidLate: false,
   currency: 'SGD',
   total: minorUnits(8600),
@@ -44,6 +45,17 @@ test('a receipt is claimed only when one was sent', () => {
 test('a late payment is said out loud', () => {
   expect(said('paid', { paidLate: true })).toMatch(/came after the time to pay was over/)
   expect(said('paid')).not.toMatch(/over/)
+})
+
+test.each(['cancelled', 'replaced'])('money for an order that was %s is not called late by the clock', (type) => {
+  const timeline = [{ type, at: '', data: {} }]
+  expect(said('paid', { paidLate: true, timeline })).toMatch(/came after the order was cancelled/)
+  expect(said('refund_due', { timeline })).toMatch(/The order was cancelled and your things are sold out/)
+})
+
+test('goods that are still on their way are told of beside a refund', () => {
+  expect(said('part_refunded', { goods: 'preparing' })).toMatch(/We pack it and bring it to you on Mon/)
+  expect(said('part_refunded', { goods: 'shipped' })).toMatch(/The van comes on Mon/)
 })
 
 test('the chosen day is named, never one made up', () => {

@@ -1,7 +1,7 @@
 import { calendarDay, formatDay } from '@/lib/clock'
 import { formatMoney } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
-import type { OrderStage } from '@/lib/orders/status'
+import type { GoodsStage, OrderStage } from '@/lib/orders/status'
 import { store } from '@/lib/store'
 
 /** How the page feels about it. `ahead`: nothing is settled yet. */
@@ -10,6 +10,7 @@ export type OrderMood = 'ahead' | 'good' | 'over' | 'care'
 type Told = Pick<
   OrderView,
   | 'stage'
+  | 'goods'
   | 'paidLate'
   | 'currency'
   | 'total'
@@ -75,20 +76,20 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
   }),
   paid: (order) => ({
     headline: 'Thank you. Your order is paid.',
-    next: [lateWords(order), plan(order), receiptWords(order)].filter(Boolean),
+    next: [lateWords(order), goodsWords.paid(order), receiptWords(order)].filter(Boolean),
   }),
-  preparing: (order) => ({ headline: 'We are packing your order.', next: [plan(order)] }),
-  ready_to_collect: () => ({
+  preparing: (order) => ({ headline: 'We are packing your order.', next: [goodsWords.preparing(order)] }),
+  ready_to_collect: (order) => ({
     headline: 'Your order is ready to collect.',
-    next: [`Come to ${store.address} and name your order number.`],
+    next: [goodsWords.ready_to_collect(order)],
   }),
   shipped: (order) => ({
     headline: 'Your order is on its way.',
-    next: [`The van comes on ${day(order)}, to the address below.`],
+    next: [goodsWords.shipped(order)],
   }),
   delivered: (order) => ({
     headline: order.shippingMethod === 'delivery' ? 'Your order has been delivered.' : 'You have collected your order.',
-    next: ['Something not right? Write to us and name your order number.'],
+    next: [goodsWords.delivered(order)],
   }),
   cancelled: (order) => ({
     headline: 'This order is cancelled.',
@@ -114,12 +115,12 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
   refund_due: (order) => ({
     headline: 'Your payment came too late. We will refund it.',
     next: [
-      `The time to pay was over and your things are sold out. Our team returns ${money(order, order.total)} to you.`,
+      `${wasCancelled(order) ? 'The order was cancelled' : 'The time to pay was over'} and your things are sold out. Our team returns ${money(order, order.total)} to you.`,
     ],
   }),
   part_refunded: (order) => ({
     headline: `${money(order, order.refunded)} of this order was refunded.`,
-    next: [refundWords(order)],
+    next: [refundWords(order), order.goods ? goodsWords[order.goods](order) : ''].filter(Boolean),
   }),
   refunded: (order) => ({
     headline: order.timeline.some((event) => event.type === 'called_off')
@@ -127,6 +128,15 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
       : `Your payment of ${money(order, order.refunded)} was refunded.`,
     next: [refundWords(order)],
   }),
+}
+
+/** What comes next for goods that are on their way. */
+const goodsWords: Record<GoodsStage, (order: Told) => string> = {
+  paid: (order) => plan(order),
+  preparing: (order) => plan(order),
+  ready_to_collect: () => `Come to ${store.address} and name your order number.`,
+  shipped: (order) => `The van comes on ${day(order)}, to the address below.`,
+  delivered: () => 'Something not right? Write to us and name your order number.',
 }
 
 // A day is read in one piece, so it breaks nowhere.
@@ -146,8 +156,10 @@ const plan = (order: Told) =>
 
 const lateWords = (order: Told) =>
   order.paidLate
-    ? 'Your payment came after the time to pay was over. Your things were still here, so the order stands.'
+    ? `Your payment came after the ${wasCancelled(order) ? 'order was cancelled' : 'time to pay was over'}. Your things were still here, so the order stands.`
     : ''
+
+const wasCancelled = ({ timeline }: Told) => timeline.some(({ type }) => type === 'cancelled' || type === 'replaced')
 
 const receiptWords = (order: Told) =>
   order.receiptSentAt

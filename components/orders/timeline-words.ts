@@ -40,7 +40,7 @@ const words: Record<string, Say> = {
   payment_detected: plain('HitPay reported a payment'),
   paid: (data, currency) => ({ title: 'Paid', detail: amount(data.amountMinor, currency) }),
   paid_late: (data, currency) => ({
-    title: 'Paid, after the time to pay was over',
+    title: 'Paid late, and the order stands',
     detail: amount(data.amountMinor, currency),
   }),
   paid_twice: (data, currency) => ({ title: 'A second payment came', detail: amount(data.amountMinor, currency) }),

@@ -1,5 +1,5 @@
 import type { MinorUnits } from '@/lib/money'
-import type { OrderStage } from '@/lib/orders/status'
+import type { GoodsStage, OrderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 /** Everything the order page may show, and nothing more. Amounts are minor units of `currency`; times are ISO 8601, UTC. */
@@ -7,6 +7,8 @@ export type OrderView = {
   number: string
   token: string
   stage: OrderStage
+  /** Where the goods are, also when some of the money went back; null when none are on their way. */
+  goods: GoodsStage | null
   paidLate: boolean
   currency: string
   items: MinorUnits

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
-import { orderStage } from '@/lib/orders/status'
+import { goodsStage, orderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
 type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
@@ -20,6 +20,7 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     number: order.number,
     token: order.token,
     stage: stageOf(order),
+    goods: goodsStage(order),
     paidLate: order.paidLate,
     currency,
     items: minorUnits(order.itemsMinor),

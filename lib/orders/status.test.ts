@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allStatuses, mayFollow, nextStatuses, orderStage, statusesBefore } from '@/lib/orders/status'
+import { allStatuses, goodsStage, mayFollow, nextStatuses, orderStage, statusesBefore } from '@/lib/orders/status'
 
 describe('the status table', () => {
   test('only an unpaid order becomes paid, and nothing becomes unpaid again', () => {
@@ -42,4 +42,11 @@ describe('what the shopper sees', () => {
     for (const status of ['review', 'refund_due', 'part_refunded', 'refunded', 'cancelled', 'expired'] as const)
       expect(stage({ status })).toBe(status)
   })
+})
+
+test('goods go their way though some of the money went back, and only then', () => {
+  expect(goodsStage({ status: 'paid', fulfilment: 'unfulfilled' })).toBe('paid')
+  expect(goodsStage({ status: 'part_refunded', fulfilment: 'shipped' })).toBe('shipped')
+  for (const status of ['pending_payment', 'review', 'refund_due', 'refunded', 'cancelled', 'expired'] as const)
+    expect(goodsStage({ status, fulfilment: 'unfulfilled' })).toBeNull()
 })

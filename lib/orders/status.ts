@@ -59,6 +59,13 @@ export function orderStage(order: {
   return order.status
 }
 
+/** Where the goods of a paid order are, whether or not some of its money went back. Null when none are on their way. */
+export function goodsStage(order: { status: OrderStatus; fulfilment: Fulfilment }): GoodsStage | null {
+  return order.status === 'paid' || order.status === 'part_refunded' ? stageOfFulfilment[order.fulfilment] : null
+}
+
+export type GoodsStage = (typeof stageOfFulfilment)[Fulfilment]
+
 const stageOfFulfilment = {
   unfulfilled: 'paid',
   packed: 'preparing',
