@@ -18,9 +18,9 @@ beforeEach(async () => {
 })
 
 const from = (address: string) => new Headers({ 'x-forwarded-for': address })
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string, headers: Record<string, string> = {}, path = 'callback/credentials') =>
   POST(
-    new NextRequest('http://localhost:9/api/auth/callback/credentials', {
+    new NextRequest(`http://localhost:9/api/auth/${path}`, {
       method: 'POST',
       body,
       headers: {
@@ -71,6 +71,20 @@ describe('A08 guessing passwords', () => {
     expect(answers[0]).toEqual(answers[1])
     expect(answers[0]).toMatchObject({ status: 429, cookies: null, wait: expect.stringMatching(/^\d+$/) })
     expect(answers[0]?.text).not.toContain('example')
+  })
+  test.each([
+    ['an address in other letters', {}, 'c%61llback/credentials'],
+    [
+      'a form that is another account’s JSON too',
+      { 'content-type': 'application/x-www-form-urlencoded;json' },
+      undefined,
+    ],
+  ])('A08 %s is counted all the same', async (_, headers, path) => {
+    const email = 'kim@lorong.example'
+    for (let number = 0; number < limits.signInOfEmail.most; number += 1)
+      await takeSignIn(from(`198.51.100.${number}`), { email })
+    const body = `{"email":"decoy@lorong.example","x":"&email=${email}&password=x&y="}`
+    expect((await post(body, headers, path)).status).toBe(429)
   })
   test('A08 a sign-in form of megabytes is not read', async () => {
     expect((await post(`email=${'x'.repeat(3_000_000)}`)).status).toBe(413)
