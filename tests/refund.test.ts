@@ -72,9 +72,9 @@ describe('giving money back', () => {
   test('fifty at once: one is under way at a time, and never more goes back than was paid', async () => {
     const order = await paidOrder()
     const results = await Promise.all(Array.from({ length: 50 }, () => refund(order, 3000)))
-    expect(results.filter((result) => result.ok).length).toBeLessThanOrEqual(2)
     const back = givenBack(order).length
-    expect(back).toBe(results.filter((result) => result.ok).length)
+    expect([1, 2]).toContain(back)
+    expect(results.filter((result) => result.ok)).toHaveLength(back)
     expect((await paymentOf(order)).refundedMinor).toBe(BigInt(back * 3000))
   })
 

@@ -44,7 +44,7 @@ describe('what is not HitPay’s leaves no trace', () => {
     return new TextDecoder().decode(sayPaid(attempt, order.total))
   }
   test.each([
-    ['a forged signature', 401, (body: string) => body.replace(/hmac=../, 'hmac=00')],
+    ['a forged signature', 401, (body: string) => body.replace(/hmac=.{8}/, 'hmac=00000000')],
     ['no signature', 401, (body: string) => body.replace(/&hmac=.*/, '')],
     ['an altered amount', 401, (body: string) => body.replace(/amount=[^&]*/, 'amount=0.30')],
     ['a field more', 401, (body: string) => `${body}&note=x`],
@@ -60,7 +60,7 @@ describe('what is not HitPay’s leaves no trace', () => {
 
   test('five hundred forged deliveries at once leave no row in any table, and the next true one is heard', async () => {
     const { order, attempt } = await inPayment()
-    const forged = await right().then((body) => body.replace(/hmac=../, 'hmac=00'))
+    const forged = await right().then((body) => body.replace(/hmac=.{8}/, 'hmac=00000000'))
     const counts = () => db().$queryRaw`
       select (select count(*)::int from webhook_deliveries) as deliveries, (select count(*)::int from rate_limits) as limits,
         (select count(*)::int from alerts) as alerts, (select count(*)::int from payments) as payments,
