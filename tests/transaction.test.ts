@@ -1,14 +1,11 @@
 import pg from 'pg'
-import { afterEach, describe, expect, inject, test, vi } from 'vitest'
+import { afterEach, describe, expect, inject, test } from 'vitest'
 import { db, type Statements } from '@/lib/db'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { openAttempt } from '@/lib/payments/open-attempt'
 import { inStatements, inTransaction } from '@/lib/transaction'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
-
-vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
-const door = await import('@/app/api/webhooks/hitpay/route')
 
 afterEach(expectInvariants)
 
@@ -99,43 +96,6 @@ test('P11 a function that freezes in a transaction holds an order no longer than
   expect((await readOrder(order.orderId)).status).toBe('paid')
   expect((await ended).message).toContain('idle-in-transaction timeout')
 })
-
-test('P09 when every connection is taken, webhooks are turned away with a word when to come again, and nothing is half done', async () => {
-  const bodies: Uint8Array<ArrayBuffer>[] = []
-  for (let turn = 0; turn < 10; turn += 1) {
-    const { order, attempt } = await orderInPayment()
-    bodies.push(new Uint8Array(sayPaid(attempt, order.total)))
-  }
-  const before = await db().webhookDelivery.count()
-  const { release, released } = holdEveryConnection()
-  const refused = await Promise.all(Array.from({ length: 20 }, () => bodies.map(post)).flat())
-  release()
-  await released
-  expect(refused.map((answer) => answer.status)).toEqual(refused.map(() => 503))
-  expect(refused.every((answer) => Number(answer.headers.get('Retry-After')) > 0)).toBe(true)
-  expect(await db().webhookDelivery.count()).toBe(before)
-  const accepted = await Promise.all(bodies.map(post))
-  expect(accepted.map((answer) => answer.status)).toEqual(bodies.map(() => 200))
-  expect(await db().webhookDelivery.count({ where: { state: 'applied' } })).toBeGreaterThanOrEqual(bodies.length)
-})
-
-const post = (body: Uint8Array<ArrayBuffer>) =>
-  door.POST(
-    new Request('http://shop.test/', {
-      method: 'POST',
-      body,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    }),
-  )
-
-function holdEveryConnection() {
-  let release = () => {}
-  const over = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  const held = Array.from({ length: Number(process.env.DATABASE_POOL_SIZE) }, () => inStatements(() => over))
-  return { release, released: Promise.all(held) }
-}
 
 async function timeoutsOf(database: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: inject('templateUrl') })
