@@ -5,8 +5,8 @@ import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { expectInvariants } from './support/invariants'
-import { payAndTell } from './support/payments'
-import { readOrder, readStock, stockVariant } from './support/shop'
+import { payAndTell, payAtHitPay } from './support/payments'
+import { readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -203,5 +203,37 @@ describe('what HitPay’s dashboard gives back', () => {
     await hearOfRefund(order, 8000)
     expect(await paymentOf(order)).toMatchObject({ refundedMinor: 8000n, refundingMinor: 0n })
     expect((await readOrder(order.orderId)).status).toBe('refunded')
+  })
+})
+
+describe('a second payment of one order', () => {
+  const openAlerts = (order: Paid) =>
+    db().alert.count({ where: { orderId: order.orderId, kind: 'refund_due', resolvedAt: null } })
+
+  /** Paid once, and then by the charge HitPay knows: that one is due back. */
+  async function paidTwice() {
+    const order = await payAtHitPay(shelf, 2)
+    await receive(sayPaid(order.attempt, order.total))
+    await receive(sayPaid(order.attempt, order.total, { paymentId: order.charge.id }))
+    const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: order.charge.id } })
+    expect(payment.disposition).toBe('duplicate')
+    return { ...order, payment }
+  }
+
+  test('is asked to be refunded until nothing is left of it', async () => {
+    const order = await paidTwice()
+    await refund(order, 3000)
+    expect(await openAlerts(order)).toBe(1)
+    await refund(order, 5000)
+    expect(await openAlerts(order)).toBe(0)
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('is asked for no more once HitPay’s dashboard has given it back', async () => {
+    const order = await paidTwice()
+    await hearOfRefund(order, 3000)
+    expect(await openAlerts(order)).toBe(1)
+    await hearOfRefund(order, 8000)
+    expect(await openAlerts(order)).toBe(0)
   })
 })
