@@ -10,6 +10,14 @@ const connections = 10
 export type SettleRate = { name: string; ours: number; bare: number; statements: number }
 
 type Round = { databaseUrl: string; rounds: number; deliveries: number }
+type Posted = { order: WaitingOrder; letters: ReturnType<typeof lettersOf> }
+type Kind = { name: string; letterOf: (posted: Posted) => Letter }
+
+const kinds: Kind[] = [
+  { name: 'paying an order', letterOf: ({ letters }) => letters[0] },
+  { name: 'telling it again in v2', letterOf: ({ letters }) => letters[1] },
+]
+const sides = ['ours', 'bare'] as const
 
 /** Both sides take turns on the same machine, in this process, on pools of the same size. */
 export async function measureSettle({ databaseUrl, rounds, deliveries }: Round): Promise<SettleRate[]> {
@@ -17,39 +25,57 @@ export async function measureSettle({ databaseUrl, rounds, deliveries }: Round):
   const receive = await openDoor()
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections })
   try {
-    const orders = await makeOrders(databaseUrl, deliveries * 2 * (rounds + 1) + 1)
+    const orders = await makeOrders(databaseUrl, deliveries * sides.length * (rounds + 1) + 1)
     const [sample, ...rest] = orders.map((order) => ({ order, letters: lettersOf(order) }))
     if (!sample) throw new Error('No orders were made')
-    const kinds = ['paying an order', 'telling it again in v2']
-    const rates = kinds.map((name): SettleRate => ({ name, ours: 0, bare: 0, statements: 0 }))
-    const replays = []
-    for (const [at, rate] of rates.entries()) {
-      const letter = sample.letters[at === 0 ? 0 : 1]
-      const recorded = await recordStatements(() => receive(letter))
-      rate.statements = recorded.length
-      replays.push(replayer(recorded, namesOf(sample.order, letter)))
-    }
-    const measured: { [side in 'ours' | 'bare']: number[][] } = { ours: [[], []], bare: [[], []] }
+    const races: Race[] = []
+    // One after the other: the second letter tells again of what the first one settled.
+    for (const kind of kinds) races.push(await prepareRace(kind, sample, receive, pool))
     for (let round = 0; round <= rounds; round++)
-      for (const side of ['ours', 'bare'] as const) {
+      for (const side of sides) {
         const batch = rest.splice(0, deliveries)
-        for (const [at, replay] of replays.entries()) {
-          const speed = await perSecond(batch, async ({ order, letters }) => {
-            const letter = letters[at === 0 ? 0 : 1]
-            await (side === 'ours' ? receive(letter) : replay(pool, namesOf(order, letter)))
-          })
+        for (const { runners, speeds } of races) {
+          const speed = await perSecond(batch, runners[side])
           // The first round warms both sides up.
-          if (round > 0) measured[side][at]?.push(speed)
+          if (round > 0) speeds[side].push(speed)
         }
       }
     await checkPaid(
       pool,
       orders.map(({ orderId }) => orderId),
     )
-    return rates.map((rate, at) => ({ ...rate, ours: median(measured.ours[at]), bare: median(measured.bare[at]) }))
+    return races.map(({ name, statements, speeds }) => ({
+      name,
+      statements,
+      ours: median(speeds.ours),
+      bare: median(speeds.bare),
+    }))
   } finally {
     await pool.end()
   }
+}
+
+type Sides<T> = { [side in (typeof sides)[number]]: T }
+type Race = {
+  name: string
+  statements: number
+  runners: Sides<(posted: Posted) => Promise<unknown>>
+  speeds: Sides<number[]>
+}
+
+/** Watches the shop take one letter of this kind, so that the bare client can say the same of any other. */
+async function prepareRace(
+  { name, letterOf }: Kind,
+  sample: Posted,
+  receive: (letter: Letter) => Promise<unknown>,
+  pool: pg.Pool,
+): Promise<Race> {
+  const ours = (posted: Posted) => receive(letterOf(posted))
+  const names = (posted: Posted) => namesOf(posted.order, letterOf(posted))
+  const recorded = await recordStatements(() => ours(sample))
+  const replay = replayer(recorded, names(sample))
+  const bare = (posted: Posted) => replay(pool, names(posted))
+  return { name, statements: recorded.length, runners: { ours, bare }, speeds: { ours: [], bare: [] } }
 }
 
 // The shop's own code reads its environment when it is first asked for.
@@ -79,7 +105,7 @@ function namesOf(order: WaitingOrder, { body, headers }: Letter): Names {
   }
 }
 
-async function perSecond<T>(items: T[], work: (item: T) => Promise<void>) {
+async function perSecond<T>(items: T[], work: (item: T) => Promise<unknown>) {
   const waiting = [...items]
   const started = performance.now()
   await Promise.all(
@@ -99,4 +125,4 @@ async function checkPaid(pool: pg.Pool, orderIds: string[]) {
   if (rows[0].paid !== orderIds.length) throw new Error(`Only ${rows[0].paid} of ${orderIds.length} orders were paid`)
 }
 
-const median = (numbers: number[] = []) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
