@@ -1,4 +1,5 @@
 import type { MinorUnits } from '@/lib/money'
+import type { MoneyBack } from '@/lib/orders/money-back'
 import type { GoodsStage, OrderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
@@ -17,6 +18,8 @@ export type OrderView = {
   total: MinorUnits
   gst: MinorUnits
   refunded: MinorUnits
+  /** Odd payments that went back whole. */
+  returned: MoneyBack['returned']
   lines: {
     position: number
     title: string

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
 import { findOrderId } from '@/lib/orders/find-order-id'
+import { moneyBack } from '@/lib/orders/money-back'
 import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
 import { goodsStage, orderStage } from '@/lib/orders/status'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -15,6 +16,7 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
   if (!id) return null
   const [order, clock] = await Promise.all([readOrder(id), readClock(id)])
   const { currency } = order
+  const back = moneyBack(order.appliedPaymentId, order.payments)
   const live = order.attempts.find((attempt) => attempt.id === clock.attempt_id) ?? null
   return {
     number: order.number,
@@ -28,7 +30,8 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     discount: minorUnits(order.discountMinor),
     total: minorUnits(order.totalMinor),
     gst: minorUnits(order.gstMinor),
-    refunded: minorUnits(order.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0n)),
+    refunded: back.refunded,
+    returned: back.returned,
     lines: order.lines.map(({ unitMinor, ...line }) => ({ ...line, unit: minorUnits(unitMinor) })),
     contact: { name: order.name, email: order.email, phone: order.phone },
     shippingMethod: order.shippingMethod,
@@ -79,7 +82,7 @@ const readOrder = (id: string) =>
       },
       attempts: { select: attemptFields, orderBy: { createdAt: 'desc' } },
       events: { orderBy: { seq: 'asc' } },
-      payments: { select: { refundedMinor: true } },
+      payments: { select: { id: true, amountMinor: true, refundedMinor: true, disposition: true } },
       appliedPayment: { select: { methodName: true } },
       messages: { select: { kind: true, sentAt: true } },
     },
