@@ -4,15 +4,15 @@ import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { OrderLink } from './order-link'
 import { StateWord } from './state-word'
-import { dispositionWords } from './words'
+import { paymentWords } from './words'
 
 const columns: Column<MoneyRow>[] = [
   {
     label: 'What',
     head: true,
-    cell: ({ id, disposition }) => (
-      <a href={`/admin/payments/${id}`} className="link">
-        <StateWord words={dispositionWords[disposition]} />
+    cell: (payment) => (
+      <a href={`/admin/payments/${payment.id}`} className="link">
+        <StateWord words={paymentWords(payment)} />
       </a>
     ),
   },

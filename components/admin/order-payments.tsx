@@ -4,7 +4,7 @@ import type { AdminOrder, AdminPayment, AdminRefund } from '@/lib/orders/admin-v
 import { Moment } from './moment'
 import { RefundForm } from './refund-form'
 import { StateWord } from './state-word'
-import { dispositionWords, notByWebhook, refundStateWords } from './words'
+import { notByWebhook, paymentWords, refundStateWords } from './words'
 
 type OrderPaymentsProps = {
   order: AdminOrder
@@ -35,7 +35,7 @@ export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
   <>
     <p className="flex flex-wrap justify-between gap-x-6">
       <span className="flex flex-wrap gap-x-4">
-        <StateWord words={dispositionWords[payment.disposition]} />
+        <StateWord words={paymentWords(payment)} />
         <span className="text-ink-muted">{payment.methodName ?? 'method not told'}</span>
         <Moment at={payment.at} />
         {payment.evidence === 'api' && <span className="text-ink-muted">{notByWebhook}</span>}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainWords } from './words'
+import { paymentWords, plainWords } from './words'
 
 test.each([
   ['webhook_missing', 'Webhook missing'],
@@ -7,3 +7,13 @@ test.each([
   ['paid', 'Paid'],
   ['', ''],
 ])('%s reads as %s', (code, words) => expect(plainWords(code)).toBe(words))
+
+test.each([
+  ['late_refund_due', 4800, 0, ['Came too late', 'bad']],
+  ['late_refund_due', 0, 4800, ['Came too late', 'bad']],
+  ['late_refund_due', 0, 0, ['Came too late, given back', 'over']],
+  ['duplicate', 1, 0, ['Second payment', 'bad']],
+  ['applied', 0, 0, ['Paid the order, given back', 'over']],
+] as const)('%s money with %i left and %i under way', (disposition, left, refunding, words) =>
+  expect(paymentWords({ disposition, left, refunding })).toEqual(words),
+)

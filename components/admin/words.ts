@@ -55,9 +55,17 @@ export const dispositionWords: Record<Disposition, StateWords> = {
   applied: ['Paid the order', 'good'],
   late_applied: ['Paid the order, late', 'good'],
   duplicate: ['Second payment', 'bad'],
-  late_refund_due: ['Too late, refund due', 'bad'],
+  late_refund_due: ['Came too late', 'bad'],
   mismatch: ['Does not match', 'bad'],
   orphan: ['Belongs to no order', 'bad'],
+}
+
+type Given = { disposition: Disposition; left: number; refunding: number }
+
+/** What money is to the shop: once all of it went back, nothing is left to do about it. */
+export function paymentWords({ disposition, left, refunding }: Given): StateWords {
+  const words = dispositionWords[disposition]
+  return left > 0 || refunding > 0 ? words : [`${words[0]}, given back`, 'over']
 }
 
 export const refundStateWords: Record<RefundState, StateWords> = {

@@ -26,7 +26,8 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
       </div>
       {payment.orderNumber ? (
         <p>
-          It belongs to order <OrderLink number={payment.orderNumber} />, and is refunded there.
+          It belongs to order <OrderLink number={payment.orderNumber} />. It is refunded there, and what staff do about
+          it is written down there.
         </p>
       ) : (
         <OfficePart id="refund" title="Give it back">
@@ -37,9 +38,11 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
           <OrphanRefundForm payment={payment} requestKey={randomUUID()} answered={answered} />
         </OfficePart>
       )}
-      <OfficePart id="log" title="Staff log">
-        <StaffLog entries={log} />
-      </OfficePart>
+      {(log.length > 0 || !payment.orderNumber) && (
+        <OfficePart id="log" title="Staff log">
+          <StaffLog entries={log} />
+        </OfficePart>
+      )}
     </OfficePage>
   )
 }
