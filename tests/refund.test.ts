@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, pool } from '@/lib/db'
+import { HitPayTimeoutError } from '@/lib/hitpay/errors'
 import { minorUnits } from '@/lib/money'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
+import * as gateway from '@/lib/payments/hitpay'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
@@ -154,6 +156,38 @@ async function waitingForLocks() {
   )
   return rows.length
 }
+
+const openAlerts = async ({ orderId }: Paid) =>
+  (await db().alert.findMany({ where: { orderId, resolvedAt: null } })).map(({ kind }) => kind)
+
+test('what is being looked up is put before the merchant until it is known', async () => {
+  const [made, refused] = [await paidOrder(), await paidOrder()]
+  await fault('error-after-storing')
+  await refund(made, 2500)
+  await fault('server-error')
+  await refund(refused, 2500)
+  expect([await openAlerts(made), await openAlerts(refused)]).toEqual([['refund_unknown'], ['refund_unknown']])
+  await db().$executeRaw`
+    update refunds set next_check_at = now(), created_at = created_at - interval '11 minutes' where state = 'unknown'`
+  await resolveRefunds()
+  expect([await openAlerts(made), await openAlerts(refused)]).toEqual([[], ['refund_failed']])
+})
+
+test('an answer lost after HitPay’s own notice has come leaves nothing to look up', async () => {
+  const order = await paidOrder()
+  const hitPay = gateway.hitPay()
+  const told = vi.spyOn(gateway, 'hitPay').mockReturnValue({
+    ...hitPay,
+    refund: async () => {
+      await hearOfRefund(order, 2500)
+      throw new HitPayTimeoutError(8000)
+    },
+  })
+  const answer = await refund(order, 2500)
+  told.mockRestore()
+  expect(answer).toEqual({ ok: true, state: 'succeeded' })
+  expect(await openAlerts(order)).toEqual([])
+})
 
 describe('what HitPay’s dashboard gives back', () => {
   test('appears here, once', async () => {

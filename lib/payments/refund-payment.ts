@@ -2,10 +2,9 @@ import { db } from '@/lib/db'
 import { mayHaveBeenCreated } from '@/lib/hitpay/errors'
 import { logFailure } from '@/lib/log-line'
 import { minorUnits } from '@/lib/money'
-import { raiseAlert } from '@/lib/orders/alert'
 import { hitPay } from '@/lib/payments/hitpay'
 import { type RefundOrder, reserveRefund } from '@/lib/payments/reserve-refund'
-import { failRefund, settleRefund } from '@/lib/payments/settle-refund'
+import { failRefund, leaveUnknown, settleRefund } from '@/lib/payments/settle-refund'
 import { inStatements } from '@/lib/transaction'
 
 export type RefundResult = { ok: true; state: 'succeeded' | 'unknown' } | { ok: false; message: string }
@@ -22,23 +21,13 @@ export async function refundPayment(wanted: RefundOrder): Promise<RefundResult> 
     return { ok: true, state: 'succeeded' }
   } catch (error) {
     const words = error instanceof Error ? error.message : 'no reason given'
-    if (mayHaveBeenCreated(error)) return leaveUnknown(refundId, wanted.orderId)
+    if (mayHaveBeenCreated(error)) {
+      await inStatements((tx) => leaveUnknown(tx, refundId))
+      return stateOf(refundId)
+    }
     await inStatements((tx) => failRefund(tx, refundId, words))
     return { ok: false, message: words }
   }
-}
-
-async function leaveUnknown(refundId: string, orderId: string | null): Promise<RefundResult> {
-  await db().$executeRaw`
-    update refunds set state = 'unknown', next_check_at = now() + interval '10 seconds'
-    where id = ${refundId}::uuid and state = 'requested'`
-  await raiseAlert(db(), {
-    kind: 'refund_unknown',
-    cause: refundId,
-    orderId,
-    message: 'HitPay did not answer a refund. It is being looked up and is not sent again.',
-  })
-  return { ok: true, state: 'unknown' }
 }
 
 async function stateOf(refundId: string): Promise<RefundResult> {

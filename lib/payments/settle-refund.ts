@@ -1,6 +1,6 @@
 import type { Statements } from '@/lib/db'
 import { restock } from '@/lib/inventory/restock'
-import { raiseAlert } from '@/lib/orders/alert'
+import { raiseAlert, withdrawAlert } from '@/lib/orders/alert'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
 import { recordEvent } from '@/lib/orders/transition'
@@ -21,6 +21,7 @@ export async function settleRefund(
     where id = ${refundId}::uuid and state in ('requested', 'unknown')
     returning id, order_id, payment_id, amount_minor`
   if (!refund) return false
+  await withdrawAlert(tx, { kind: 'refund_unknown', cause: refundId })
   // HitPay's own notice may have counted it already: the sum is at least what it was before, plus this one.
   await tx.$executeRaw`
     update payments p set refunding_minor = greatest(0, refunding_minor - r.amount_minor),
@@ -46,6 +47,7 @@ export async function failRefund(tx: Statements, refundId: string, failure: stri
     where id = ${refundId}::uuid and state in ('requested', 'unknown')
     returning id, order_id, payment_id, amount_minor`
   if (!refund) return
+  await withdrawAlert(tx, { kind: 'refund_unknown', cause: refundId })
   await tx.$executeRaw`
     update payments set refunding_minor = greatest(0, refunding_minor - ${refund.amount_minor})
     where id = ${refund.payment_id}::uuid`
@@ -56,6 +58,21 @@ export async function failRefund(tx: Statements, refundId: string, failure: stri
     cause: refundId,
     orderId,
     message: `HitPay refused a refund: ${failure}`,
+  })
+}
+
+/** HitPay did not answer, and its own notice has not come either: the amount stays set aside until it is looked up. */
+export async function leaveUnknown(tx: Statements, refundId: string): Promise<void> {
+  const orderId = await lockSubject(tx, refundId)
+  const left = await tx.$executeRaw`
+    update refunds set state = 'unknown', next_check_at = now() + interval '10 seconds'
+    where id = ${refundId}::uuid and state in ('requested', 'unknown')`
+  if (left === 0) return
+  await raiseAlert(tx, {
+    kind: 'refund_unknown',
+    cause: refundId,
+    orderId,
+    message: 'HitPay did not answer a refund. It is being looked up and is not sent again.',
   })
 }
 
