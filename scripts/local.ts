@@ -9,8 +9,8 @@ import { callJobs } from './services/jobs'
 import { makePlan, type Plan, shopEnv } from './services/local-env'
 import { type Lock, takeLock } from './services/lock'
 import { applyMigrations } from './services/migrations'
+import { whenNpmIsGone } from './services/npm-gone'
 import { startPostgres } from './services/postgres'
-import { parentOf } from './services/processes'
 import { localSecrets } from './services/secrets'
 import { simulatorUrl, startSimulator } from './services/simulator'
 import { reasonOf, Stop } from './services/stop'
@@ -124,19 +124,12 @@ function listenForCtrlC(cleanup: Cleanup, lock: Lock) {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
-  // npm starts a shell that starts us, and that shell passes no signal on: it just dies, or lives on without npm.
-  const startedBy = ancestry()
-  const watch = setInterval(() => {
-    if (ancestry() === startedBy) return
-    clearInterval(watch)
+  whenNpmIsGone(() => {
     if (!asked) void stop()
-  }, 100)
-  if (!process.env.npm_lifecycle_event) clearInterval(watch)
+  })
   // A closed pipe (`npm run demo | head`) is no reason to leave children behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
-
-const ancestry = () => `${parentOf(process.ppid)} ${process.ppid}`
 
 main().then(
   () => process.exit(0),

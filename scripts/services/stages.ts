@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, resolve } from 'node:path'
+import { whenNpmIsGone } from './npm-gone'
 import { type Counts, countsLine, playwrightCounts, vitestCounts } from './test-counts'
 
 export type Stage = {
@@ -38,6 +39,7 @@ export async function runStages(stages: Stage[]): Promise<StageResult[]> {
   // The terminal sends Ctrl-C to the runner at work as well: it clears up, and then this ends too.
   let interrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
+  whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'))
   for (const stage of stages) {
     results.push(await runStage(stage))
     if (interrupted) process.exit(130)
