@@ -15,7 +15,10 @@ type RefundFormProps = {
   answered: StaffAnswer | undefined
 }
 
-/** Gives a payment back, in part or whole, and says which goods come back with it. */
+/**
+ * Gives a payment back, in part or whole, and says which goods come back with it. Its key closes it once less is left:
+ * the next refund begins anew.
+ */
 export function RefundForm({ order, payment, requestKey, answered }: RefundFormProps) {
   const name = `refund-${payment.id}`
   const underWay = payment.refunding > 0
@@ -28,7 +31,12 @@ export function RefundForm({ order, payment, requestKey, answered }: RefundFormP
     >
       {underWay && <UnderWay />}
       {!underWay && payment.left > 0 && (
-        <Disclosure summary="Refund" open={answered?.form === name} className="border-b-0">
+        <Disclosure
+          key={payment.left}
+          summary="Refund"
+          open={answered?.form === name && !answered.ok}
+          className="border-b-0"
+        >
           <div className="space-y-3">
             <RefundFields name={name} payment={payment} />
             {order.paidAt && <Restock name={name} lines={order.lines} />}
@@ -53,12 +61,14 @@ export function OrphanRefundForm({ payment, requestKey, answered }: Omit<RefundF
     >
       {payment.refunding > 0 && <UnderWay />}
       {payment.refunding === 0 && payment.left > 0 && (
-        <div className="measure space-y-3">
-          <RefundFields name="refund" payment={payment} />
-          <PendingButton tone="bad" busyText="Asking HitPay…">
-            Refund through HitPay
-          </PendingButton>
-        </div>
+        <Disclosure key={payment.left} summary="Refund" open={!answered?.ok} className="border-b-0">
+          <div className="space-y-3">
+            <RefundFields name="refund" payment={payment} />
+            <PendingButton tone="bad" busyText="Asking HitPay…">
+              Refund through HitPay
+            </PendingButton>
+          </div>
+        </Disclosure>
       )}
     </StaffForm>
   )
