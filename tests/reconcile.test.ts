@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
-import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
+import { expireOrder } from '@/lib/orders/expire-orders'
+import { pollOrder } from '@/lib/orders/order-status'
+import { checkNow, reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
-import { placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
+import { letTimePass, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -69,6 +71,22 @@ describe('a webhook that never came', () => {
       spy.mockRestore()
     }
   })
+})
+
+test('whoever keeps the page of an order that ended open sees its late payment, for half an hour', async () => {
+  const order = await orderPaidWithoutWebhook()
+  await letTimePass(order.orderId)
+  await expireOrder(order.orderId)
+  await db().$executeRaw`update outbox set next_at = now() + interval '1 hour'`
+  const endAttempt = (ago: string) => db().$executeRaw`
+    update payment_attempts set expires_at = now() - ${ago}::interval, next_check_at = now() + interval '6 minutes',
+      created_at = now() - interval '46 seconds' where order_id = ${order.orderId}::uuid`
+  await endAttempt('31 minutes')
+  expect(await pollOrder(order.token)).toMatchObject({ needsTending: false, view: { stage: 'expired' } })
+  await endAttempt('29 minutes')
+  expect((await pollOrder(order.token))?.needsTending).toBe(true)
+  await reconcileOrder(order.orderId)
+  expect((await pollOrder(order.token))?.view.stage).toBe('checking_payment')
 })
 
 test('ten presses of "I have paid" ask HitPay once', async () => {

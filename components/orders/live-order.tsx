@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { isWaiting } from './poll-schedule'
+import { paceOf } from './poll-schedule'
 import { markOf, type WatchedStatus } from './read-order-status'
 import { type Sighting, watchOrder } from './watch-order'
 
@@ -44,15 +44,15 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const [lost, setLost] = useState(false)
   const look = useRef(() => {})
   const seen = useRef<{ version: number; asked: string } | null>(null)
-  const waiting = isWaiting(shown.stage)
+  const pace = paceOf(shown.stage)
   const shownMark = markOf(shown)
   const lookNow = useCallback(() => look.current(), [])
 
   useEffect(() => {
-    const watch = watchOrder({ token, waiting, tell: setSighting, tellFailures: (count) => setLost(count > 1) })
+    const watch = watchOrder({ token, pace, tell: setSighting, tellFailures: (count) => setLost(count > 1) })
     look.current = watch.look
     return watch.stop
-  }, [token, waiting])
+  }, [token, pace])
 
   useEffect(() => {
     if (!sighting) return

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest'
-import { isWaiting, pollDelay, retryAfterMs } from './poll-schedule'
+import { isWaiting, paceOf, pollDelay, retryAfterMs } from './poll-schedule'
 
 test('looks every two seconds while a payment is likely', () => {
-  expect(pollDelay({ waitedMs: 0, failures: 0 })).toBe(2_000)
-  expect(pollDelay({ waitedMs: 200_000, failures: 0 })).toBe(2_000)
+  expect(pollDelay({ pace: 'eager', waitedMs: 0, failures: 0 })).toBe(2_000)
+  expect(pollDelay({ pace: 'eager', waitedMs: 200_000, failures: 0 })).toBe(2_000)
 })
 
 test('slows down to ten seconds and no further', () => {
-  const delays = [0, 5, 6, 8, 15, 600].map((minutes) => pollDelay({ waitedMs: minutes * 60_000, failures: 0 }))
-  expect(delays).toEqual([...delays].sort((a, b) => a - b))
+  const delays = [0, 5, 6, 8, 15, 600].map((minutes) =>
+    pollDelay({ pace: 'eager', waitedMs: minutes * 60_000, failures: 0 }),
+  )
+  expect(delays).toEqual([...delays].sort((a, b) => Number(a) - Number(b)))
   expect(delays.at(-1)).toBe(10_000)
 })
 
 test('backs off when the server or the network fails', () => {
-  expect([1, 2, 3, 9].map((failures) => pollDelay({ waitedMs: 0, failures }))).toEqual([4_000, 8_000, 10_000, 10_000])
+  expect([1, 2, 3, 9].map((failures) => pollDelay({ pace: 'eager', waitedMs: 0, failures }))).toEqual([
+    4_000, 8_000, 10_000, 10_000,
+  ])
 })
 
 test.each([
@@ -31,4 +35,18 @@ test('only stages that await money are watched by the clock', () => {
   expect(isWaiting('checking_payment')).toBe(true)
   expect(isWaiting('paid')).toBe(false)
   expect(isWaiting('expired')).toBe(false)
+})
+
+test.each(['expired', 'cancelled'] as const)('late money for an order that is %s is looked for, calmly', (stage) => {
+  const pace = paceOf(stage)
+  if (!pace) throw new Error('nobody looks')
+  expect(pollDelay({ pace, waitedMs: 0, failures: 0 })).toBe(10_000)
+  expect(pollDelay({ pace, waitedMs: 29 * 60_000, failures: 3 })).toBe(10_000)
+  expect(pollDelay({ pace, waitedMs: 31 * 60_000, failures: 0 })).toBeNull()
+})
+
+test('an order whose money came is not watched by the clock', () => {
+  expect([paceOf('awaiting_payment'), paceOf('checking_payment')]).toEqual(['eager', 'eager'])
+  for (const stage of ['paid', 'delivered', 'review', 'refund_due', 'refunded'] as const)
+    expect(paceOf(stage)).toBeNull()
 })

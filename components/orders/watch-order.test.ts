@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Pace } from './poll-schedule'
 import { watchOrder } from './watch-order'
 
 const waiting = { stage: 'awaiting_payment', version: 1, attempt: null, failure: null }
@@ -22,9 +23,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const start = (change: { waiting?: boolean } = {}) => {
+const start = (change: { pace?: Pace | null } = {}) => {
   const tell = vi.fn()
-  watch = watchOrder({ token: 'abc', waiting: true, tell, tellFailures: failed, ...change })
+  watch = watchOrder({ token: 'abc', pace: 'eager', tell, tellFailures: failed, ...change })
   return tell
 }
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -39,12 +40,25 @@ test('looks at once and then every two seconds', async () => {
 })
 
 test('an order that waits for no money is looked at once, and again on every return', async () => {
-  start({ waiting: false })
+  start({ pace: null })
   await pass(60_000)
   expect(fetched).toHaveBeenCalledTimes(1)
   frame.dispatchEvent(new Event('pageshow'))
   await pass(0)
   expect(fetched).toHaveBeenCalledTimes(2)
+})
+
+test('an order that ended unpaid is looked at calmly for half an hour, and anew after a return', async () => {
+  start({ pace: 'calm' })
+  await pass(60_500)
+  expect(fetched).toHaveBeenCalledTimes(7)
+  await pass(40 * 60_000)
+  const looks = fetched.mock.calls.length
+  await pass(10 * 60_000)
+  expect(fetched).toHaveBeenCalledTimes(looks)
+  frame.dispatchEvent(new Event('focus'))
+  await pass(10_500)
+  expect(fetched).toHaveBeenCalledTimes(looks + 2)
 })
 
 test('pauses while hidden and looks the moment it is shown', async () => {

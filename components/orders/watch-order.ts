@@ -1,4 +1,4 @@
-import { pollDelay, retryAfterMs } from './poll-schedule'
+import { type Pace, pollDelay, retryAfterMs } from './poll-schedule'
 import { readOrderStatus, type WatchedStatus } from './read-order-status'
 
 /** A status and the moment it was received, on the page's own steady clock. */
@@ -6,18 +6,18 @@ export type Sighting = { status: WatchedStatus; at: number }
 
 type Watch = {
   token: string
-  /** Money is awaited: look by the clock. Otherwise only when the shopper comes back to the page. */
-  waiting: boolean
+  /** Null: look only when the shopper comes back to the page. */
+  pace: Pace | null
   tell: (sighting: Sighting) => void
   /** Looks that found nothing, in a row; 0 once one did. */
   tellFailures: (failures: number) => void
 }
 
 /** Looks at an order until stopped: at once on every return to the page, and never while it is hidden. */
-export function watchOrder({ token, waiting, tell, tellFailures }: Watch) {
+export function watchOrder({ token, pace, tell, tellFailures }: Watch) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let waitingSince = performance.now()
+  let watchingSince = performance.now()
   let notBefore = 0
   let looking = false
   let stopped = false
@@ -40,15 +40,15 @@ export function watchOrder({ token, waiting, tell, tellFailures }: Watch) {
 
   function lookLater(atLeast = 0) {
     clearTimeout(timer)
-    if (!waiting || document.hidden) return
-    const delay = pollDelay({ waitedMs: performance.now() - waitingSince, failures })
-    timer = setTimeout(look, Math.max(atLeast, delay))
+    if (!pace || document.hidden) return
+    const delay = pollDelay({ pace, waitedMs: performance.now() - watchingSince, failures })
+    if (delay !== null) timer = setTimeout(look, Math.max(atLeast, delay))
   }
 
   function cameBack() {
     clearTimeout(timer)
     if (document.hidden) return
-    waitingSince = performance.now()
+    watchingSince = performance.now()
     void look()
   }
 

@@ -15,8 +15,13 @@ export type PolledOrder = {
   needsTending: boolean
 }
 
-/** An attempt `a` of an unpaid order `o` someone looks at, of which HitPay was not asked for 45 seconds. */
-export const awaitsAnswer = Prisma.sql`(o.status = 'pending_payment' and a.detected_at is null
+/**
+ * An attempt `a` of an unpaid order `o` someone looks at, of which HitPay was not asked for 45 seconds. Money may come
+ * late: an order that ended is asked about for as long as its page goes on looking.
+ */
+export const awaitsAnswer = Prisma.sql`(a.detected_at is null
+  and (o.status = 'pending_payment'
+    or (o.status in ('expired', 'cancelled') and a.expires_at > now() - interval '30 minutes'))
   and greatest(a.created_at, a.checked_at) < now() - interval '45 seconds')`
 
 /** The order behind a token, as the polling page asks for it every few seconds: one statement, nothing personal. */

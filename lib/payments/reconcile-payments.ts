@@ -35,7 +35,7 @@ export async function reconcilePayments(limit = 500): Promise<{ checked: number;
   return tally
 }
 
-/** The same for one order where someone is looking at it: while it waits for money, about once in 45 seconds. */
+/** The same for one order where someone is looking at it: while money may come, about once in 45 seconds. */
 export async function reconcileOrder(orderId: string): Promise<void> {
   await db().$executeRaw`
     update payment_attempts a set next_check_at = now()
