@@ -5,7 +5,7 @@ import { applyWhatWaits } from './lab/aftermath'
 import { goal, type Trial } from './lab/goal'
 import { hostileBodies, openSlowLoris, sendHostile } from './lab/hostile'
 import { allPaidOnce, makeWaitingOrders, tally, type WaitingOrder } from './lab/many-orders'
-import { greatestGrowth, type Heap, meteredEnv, readHeaps } from './lab/memory'
+import { greatestGrowth, type Heap, measureQuiet, meteredEnv } from './lab/memory'
 import { startNodes } from './lab/nodes'
 import { type Answer, atRate, isAcknowledged, type Letter, openSender, percentile, type Sender } from './lab/sender'
 
@@ -26,7 +26,8 @@ goal(
     const orders = await makeWaitingOrders(perSecond.valid * seconds)
     await warmUp()
     const rows = await db().webhookDelivery.count()
-    const before = new Map([...readHeaps()].map(([pid, samples]) => [pid, samples.length]))
+    const pids = shop.nodes.map((node) => node.pid())
+    const samples = await measureQuiet(pids)
     const slow = openSlowLoris(shop.proxy.origin, 20)
     const started = performance.now()
     const [unsigned, oversized, valid] = await Promise.all([
@@ -46,8 +47,7 @@ goal(
     await applyWhatWaits()
     expect(await tally(orders)).toEqual(allPaidOnce(orders.length))
     await expectInvariants()
-    const pids = shop.nodes.map((node) => node.pid())
-    const megabytesMore = (kind: keyof Heap) => Math.round(greatestGrowth(readHeaps(), before, pids, kind) / 1e6)
+    const megabytesMore = (kind: keyof Heap) => Math.round(greatestGrowth(pids, samples, kind) / 1e6)
     const grown = megabytesMore('held')
     expect(grown).toBeLessThan(100)
     const p95 = Math.round(

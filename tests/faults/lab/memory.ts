@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { expect } from 'vitest'
 
 const folder = resolve('.data/test/memory')
 
@@ -20,7 +21,7 @@ export type Heap = {
 }
 
 /** Samples of each metered process, oldest first, by its number. */
-export function readHeaps() {
+function readHeaps() {
   const heaps = new Map<number, Heap[]>()
   for (const name of readdirSync(folder)) {
     const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n')
@@ -35,23 +36,32 @@ export function readHeaps() {
   return heaps
 }
 
+const countSamples = (pids: readonly number[]) => {
+  const heaps = readHeaps()
+  return pids.map((pid) => heaps.get(pid)?.length ?? 0)
+}
+
+/** Waits until each of these processes has been measured as it stands now; answers with how many samples there are by then. */
+export async function measureQuiet(pids: readonly number[]): Promise<number[]> {
+  const earlier = countSamples(pids)
+  const areMeasured = () => countSamples(pids).every((count, index) => count > (earlier[index] ?? 0))
+  await expect.poll(areMeasured, { timeout: 30_000, interval: 100 }).toBe(true)
+  return countSamples(pids)
+}
+
 /**
- * The most any of these processes came to above what it held at first, in bytes. `before` is how many samples were
- * taken by then. Throws when a process was not measured on both sides of that moment.
+ * The most any of these processes came to, in bytes, above what it held when so many samples of it had been taken.
+ * Throws when a process was not measured since.
  */
-export function greatestGrowth(
-  heaps: Map<number, Heap[]>,
-  before: Map<number, number>,
-  pids: readonly number[],
-  kind: keyof Heap,
-) {
-  const growths = pids.map((pid) => {
+export function greatestGrowth(pids: readonly number[], samplesBefore: readonly number[], kind: keyof Heap): number {
+  const heaps = readHeaps()
+  const growths = pids.map((pid, index) => {
     const samples = heaps.get(pid) ?? []
-    const start = before.get(pid) ?? 0
-    const quiet = samples.slice(Math.max(0, start - 3), start)
+    const start = samplesBefore[index] ?? 0
+    const quiet = samples[start - 1]
     const busy = samples.slice(start)
-    if (quiet.length === 0 || busy.length === 0) throw new Error(`The memory of process ${pid} was not measured`)
-    return Math.max(...busy.map((sample) => sample[kind])) - Math.min(...quiet.map((sample) => sample.held))
+    if (!quiet || busy.length === 0) throw new Error(`The memory of process ${pid} was not measured`)
+    return Math.max(...busy.map((sample) => sample[kind])) - quiet.held
   })
   return Math.max(...growths)
 }
