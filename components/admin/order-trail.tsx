@@ -1,10 +1,10 @@
 import type { AdminOrder } from '@/lib/orders/admin-views'
 import { Moment } from './moment'
 import { StateWord } from './state-word'
-import { deliveryStateWords, mailStateWords, plainWords } from './words'
+import { deliveryFormatWords, deliveryStateWords, mailStateWords, plainWords } from './words'
 
-/** Where an order has left its traces: mails to the shopper, deliveries from HitPay. */
-export const OrderTrail = ({ order: { mails, deliveries } }: { order: AdminOrder }) => (
+/** Where an order has left its traces: mails to the shopper, what HitPay told. */
+export const OrderTrail = ({ order: { mails, deliveries } }: { order: Pick<AdminOrder, 'mails' | 'deliveries'> }) => (
   <ul className="border-line border-t">
     {mails.map(({ id, kind, state, sentAt }) => (
       <Trace key={id} href={`/admin/outbox/${id}`} word={`Mail: ${plainWords(kind)}`}>
@@ -12,8 +12,9 @@ export const OrderTrail = ({ order: { mails, deliveries } }: { order: AdminOrder
         {sentAt && <Moment at={sentAt} />}
       </Trace>
     ))}
-    {deliveries.map(({ id, event, state, at }) => (
+    {deliveries.map(({ id, format, event, state, at }) => (
       <Trace key={id} href={`/admin/deliveries/${id}`} word={event}>
+        <span>{deliveryFormatWords[format]}</span>
         <StateWord words={deliveryStateWords[state]} />
         <Moment at={at} />
       </Trace>

@@ -45,7 +45,7 @@ export const deliveryStateWords: Record<DeliveryState, StateWords> = {
 export const deliveryFormatWords: Record<DeliveryFormat, string> = {
   v1: 'Form webhook (v1)',
   v2: 'Event webhook (v2)',
-  api: 'Read from the API',
+  api: 'Asked of HitPay',
 }
 
 /** Beside money that no signed webhook proved. */

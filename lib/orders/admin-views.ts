@@ -158,7 +158,7 @@ export type AdminOrder = {
   events: AdminEvent[]
   alerts: AlertRow[]
   mails: { id: string; kind: string; state: OutboxState; sentAt: string | null }[]
-  deliveries: { id: string; event: string; state: DeliveryState; at: string }[]
+  deliveries: { id: string; format: DeliveryFormat; event: string; state: DeliveryState; at: string }[]
   /** What may be done now. */
   nextStep: Fulfilment | null
   /** `refund`: its money goes back with it. Null: it is over, or the goods have left the shop. */
