@@ -7,6 +7,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { limits } from '@/lib/limits/limits'
 import { randomCode } from '@/lib/orders/order-identity'
+import { away } from './support/away'
 import { hire, sitDown } from './support/staff'
 
 const { POST } = await import('@/app/api/auth/[...nextauth]/route')
@@ -31,14 +32,6 @@ const post = (body: string, headers: Record<string, string> = {}, path = 'callba
     }),
     { params: Promise.resolve({ nextauth: ['callback', 'credentials'] }) },
   )
-const away = async (table: string, during: () => Promise<unknown>) => {
-  await db().$executeRawUnsafe(`alter table ${table} rename to ${table}_away`)
-  try {
-    await during()
-  } finally {
-    await db().$executeRawUnsafe(`alter table ${table}_away rename to ${table}`)
-  }
-}
 
 describe('A08 guessing passwords', () => {
   test('A08 a hundred tries at one account from a hundred addresses at once: exactly the limit', async () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { away } from './support/away'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } from './support/shop'
 
@@ -253,10 +254,8 @@ describe('what is HitPay’s is kept', () => {
 
   test('what cannot be stored is not acknowledged: HitPay is asked to send it again', async () => {
     const { order, attempt } = await inPayment()
-    await db().$executeRawUnsafe('alter table webhook_deliveries rename to webhook_deliveries_away')
     const body = sayPaid(attempt, order.total)
-    const refused = await post(v1, bytes(body), form)
-    await db().$executeRawUnsafe('alter table webhook_deliveries_away rename to webhook_deliveries')
+    const refused = await away('webhook_deliveries', () => post(v1, bytes(body), form))
     expect(refused.status).toBe(503)
     expect((await post(v1, bytes(body), form)).status).toBe(200)
     expect((await readOrder(order.orderId)).status).toBe('paid')
@@ -264,9 +263,7 @@ describe('what is HitPay’s is kept', () => {
 
   test('what is stored and cannot be applied is acknowledged, and applied once the trouble is over', async () => {
     const { order, attempt } = await inPayment()
-    await db().$executeRawUnsafe('alter table stock_ledger rename to stock_ledger_away')
-    const answer = await post(v1, bytes(sayPaid(attempt, order.total)), form)
-    await db().$executeRawUnsafe('alter table stock_ledger_away rename to stock_ledger')
+    const answer = await away('stock_ledger', () => post(v1, bytes(sayPaid(attempt, order.total)), form))
     expect(answer.status).toBe(200)
     expect((await readOrder(order.orderId)).status).toBe('pending_payment')
     await db().$executeRaw`
