@@ -25,13 +25,11 @@ import {
   stockVariant,
 } from './support/shop'
 import { ask, simulator } from './support/simulator'
+import { deliver } from './support/webhook-door'
 
 afterEach(expectInvariants)
 afterEach(() => void vi.useRealTimers())
 beforeEach(() => ask('switches', {}, 'DELETE'))
-
-vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
-const { POST } = await import('@/app/api/webhooks/hitpay/route')
 
 const shelf = await stockVariant({ onHand: 500, price: 4000 })
 
@@ -40,15 +38,6 @@ async function inPayment() {
   return { ...order, attempt: await openTestAttempt(order) }
 }
 type InPayment = Awaited<ReturnType<typeof inPayment>>
-
-const post = (path: string, body: Uint8Array) =>
-  POST(
-    new Request(`http://shop.test${path}`, {
-      method: 'POST',
-      body: new Uint8Array(body),
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    }),
-  )
 
 async function hearEvent(event: object) {
   const { body, signature } = signedEvent(event, 'test_event_salt')
@@ -160,7 +149,7 @@ describe('whose money it is', () => {
     const order = await placeTestOrder([{ shelf }])
     const attempt = { id: '0'.repeat(26), providerRequestId: randomUUID() }
     const paymentId = randomUUID()
-    const answer = await post('/api/webhooks/hitpay', sayPaid(attempt, order.total, { paymentId }))
+    const answer = await deliver(sayPaid(attempt, order.total, { paymentId }))
     expect(answer.status).toBe(200)
     const where = { providerPaymentId: paymentId }
     expect(await db().payment.findUniqueOrThrow({ where })).toMatchObject({ disposition: 'orphan', orderId: null })
@@ -177,7 +166,7 @@ describe('whose money it is', () => {
     const [one, other] = [await inPayment(), await inPayment()]
     const before = await readOrder(other.orderId)
     const address = `/api/webhooks/hitpay?reference_number=${other.attempt.id}&order=${other.token}&payment_request_id=${other.attempt.providerRequestId}`
-    expect((await post(address, sayPaid(one.attempt, one.total))).status).toBe(200)
+    expect((await deliver(sayPaid(one.attempt, one.total), address)).status).toBe(200)
     expect(await readOrder(one.orderId)).toMatchObject(paidOnce)
     expect(await readOrder(other.orderId)).toEqual(before)
   })

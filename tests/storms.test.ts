@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, readStock, sayPaid, stockVariant } from './support/shop'
-
-vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
-const door = await import('@/app/api/webhooks/hitpay/route')
+import { deliver } from './support/webhook-door'
 
 const shelf = await stockVariant({ onHand: 100 })
 await db().$executeRawUnsafe('create sequence storm')
@@ -33,11 +31,7 @@ async function triesOfStorm() {
   return row?.tries
 }
 
-async function deliver(body: Uint8Array) {
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-  const request = new Request('http://shop.test/', { method: 'POST', body: new Uint8Array(body), headers })
-  return (await door.POST(request)).status
-}
+const statusOf = async (body: Uint8Array) => (await deliver(body)).status
 
 describe.each([
   ['a serialization failure', '40001'],
@@ -47,7 +41,7 @@ describe.each([
     const order = await placeTestOrder([{ shelf }])
     const attempt = await openTestAttempt(order)
     await raiseStorm(code, 2)
-    expect(await deliver(sayPaid(attempt, order.total))).toBe(200)
+    expect(await statusOf(sayPaid(attempt, order.total))).toBe(200)
     expect(await triesOfStorm()).toBe(3)
     const paid = await readOrder(order.orderId)
     expect(paid.status).toBe('paid')
@@ -70,12 +64,12 @@ describe.each([
     const body = sayPaid(attempt, order.total)
     const before = await readOrder(order.orderId)
     await raiseStorm(code, 1000)
-    expect(await deliver(body)).toBe(200)
+    expect(await statusOf(body)).toBe(200)
     expect(await triesOfStorm()).toBe(3)
     expect(await readOrder(order.orderId)).toEqual(before)
     expect(await db().webhookDelivery.count({ where: { state: 'failed' } })).toBe(1)
     await db().$executeRawUnsafe('drop trigger storm on order_events')
-    expect(await deliver(body)).toBe(200)
+    expect(await statusOf(body)).toBe(200)
     const paid = await readOrder(order.orderId)
     expect(paid).toMatchObject({ status: 'paid', payments: [{ disposition: 'applied' }] })
   })
