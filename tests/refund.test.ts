@@ -8,7 +8,7 @@ import * as gateway from '@/lib/payments/hitpay'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
-import { readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
+import { readOrder, readStock, receive, receiveEvent, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -129,24 +129,17 @@ describe('when HitPay does not answer', () => {
   })
 })
 
-/** charge.updated as HitPay sends it, stored and applied. */
+/** charge.updated as HitPay sends it, received and then applied once more. */
 async function hearOfRefund(order: Paid, refunded: number) {
-  const { signedEvent } = await import('@/lib/hitpay/test-signer')
-  const { verifyEventWebhook } = await import('@/lib/hitpay/webhook')
-  const { receiveWebhook } = await import('@/lib/payments/receive-webhook')
-  const { body, signature } = signedEvent(
-    {
-      id: order.payment.providerPaymentId,
-      status: refunded < 8000 ? 'partially_refunded' : 'refunded',
-      amount: 80,
-      refunded_amount: refunded / 100,
-      currency: 'sgd',
-      channel: 'api',
-      fixed_fee: 0.5,
-    },
-    'test_event_salt',
-  )
-  const { deliveryId } = await receiveWebhook(verifyEventWebhook(body, signature, ['test_event_salt']), body)
+  const { deliveryId } = await receiveEvent({
+    id: order.payment.providerPaymentId,
+    status: refunded < 8000 ? 'partially_refunded' : 'refunded',
+    amount: 80,
+    refunded_amount: refunded / 100,
+    currency: 'sgd',
+    channel: 'api',
+    fixed_fee: 0.5,
+  })
   await applyDelivery(deliveryId)
 }
 

@@ -3,8 +3,8 @@ import { createOrder } from '@/lib/checkout/create-order'
 import { checkoutSchema } from '@/lib/checkout/schemas'
 import { orderTotals } from '@/lib/checkout/totals'
 import { db } from '@/lib/db'
-import { signedForm } from '@/lib/hitpay/test-signer'
-import { verifyFormWebhook } from '@/lib/hitpay/webhook'
+import { signedEvent, signedForm } from '@/lib/hitpay/test-signer'
+import { verifyEventWebhook, verifyFormWebhook } from '@/lib/hitpay/webhook'
 import { minorUnits, toMajorText } from '@/lib/money'
 import { randomCode } from '@/lib/orders/order-identity'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
@@ -108,6 +108,12 @@ export function sayPaid(attempt: TestAttempt, amount: number, said: Said = {}) {
 
 /** Verifies and receives a signed body as the door does. */
 export const receive = (body: Uint8Array) => receiveWebhook(verifyFormWebhook(body, ['test_salt']), body)
+
+/** Receives what HitPay tells in v2, signed as HitPay signs. */
+export function receiveEvent(event: object) {
+  const { body, signature } = signedEvent(event, 'test_event_salt')
+  return receiveWebhook(verifyEventWebhook(body, signature, ['test_event_salt']), body)
+}
 
 export const readOrder = (orderId: string) =>
   db().order.findUniqueOrThrow({
