@@ -7,6 +7,7 @@ import { readOrder, readStock, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
+const { searchOrders } = await import('@/lib/orders/admin-queries')
 const { acceptFindingAction, refundAction } = await import('@/lib/payments/admin-actions')
 const { getAdminOrder } = await import('@/lib/orders/admin-order')
 const { reconcileOrder } = await import('@/lib/payments/reconcile-payments')
@@ -43,6 +44,7 @@ const view = async ({ orderId }: Placed) => {
   if (!seen) throw new Error('The order is gone')
   return seen
 }
+const listed = async ({ orderId }: Placed) => (await searchOrders((await readOrder(orderId)).number))[0]
 
 describe('a refund by form', () => {
   test('gives back what was typed, to the cent, and shows what is left', async () => {
@@ -147,8 +149,10 @@ describe('accepting what HitPay says', () => {
     const order = await paidInSilence()
     expect((await view(order)).findingAttemptId).toBeNull()
     expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/no finding/) })
+    expect(await listed(order)).toMatchObject({ beingConfirmed: false })
     await notice(order)
     expect((await view(order)).findingAttemptId).toBe(order.attempt.id)
+    expect(await listed(order)).toMatchObject({ status: 'pending_payment', beingConfirmed: true })
     expect(await accept(order, {})).toMatchObject({ ok: false, fieldErrors: { sure: ['Tick the box first.'] } })
     expect((await readOrder(order.orderId)).status).toBe('pending_payment')
   })

@@ -64,7 +64,10 @@ const delivery = {
 
 test.each([
   ['the shopper’s facts', <OrderContact key="contact" order={order} />],
-  ['the list of orders', <OrderTable key="list" caption={hostile} empty="" rows={[{ ...order, openAlerts: 0 }]} />],
+  [
+    'the list of orders',
+    <OrderTable key="list" caption={hostile} empty="" rows={[{ ...order, openAlerts: 0, beingConfirmed: false }]} />,
+  ],
   ['a delivery', <DeliveryFacts key="delivery" delivery={delivery} />],
 ])('W37 in %s what a shopper or HitPay wrote is text, never a tag', (_, page) => {
   const html = renderToStaticMarkup(page)

@@ -15,7 +15,12 @@ type OrderPaymentsProps = {
 
 /** The money that came for an order, and what went back of it. */
 export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsProps) {
-  if (order.payments.length === 0) return <p className="text-ink-muted">No money has come.</p>
+  if (order.payments.length === 0)
+    return (
+      <p className="text-ink-muted">
+        {order.findingAttemptId ? 'HitPay says it is paid; no webhook has come.' : 'No money has come.'}
+      </p>
+    )
   return (
     <ul className="border-line border-t">
       {order.payments.map((payment, place) => (

@@ -3,7 +3,7 @@ import type { OrderRow } from '@/lib/orders/admin-views'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { StateWord } from './state-word'
-import { fulfilmentWords, orderStatusWords } from './words'
+import { fulfilmentWords, orderWords } from './words'
 
 const columns: Column<OrderRow>[] = [
   {
@@ -22,7 +22,10 @@ const columns: Column<OrderRow>[] = [
   },
   { label: 'Placed', cell: ({ placedAt }) => <Moment at={placedAt} /> },
   { label: 'Name', cell: ({ name }) => name },
-  { label: 'Money', cell: ({ status }) => <StateWord words={orderStatusWords[status]} /> },
+  {
+    label: 'Money',
+    cell: ({ status, beingConfirmed }) => <StateWord words={orderWords(status, beingConfirmed)} />,
+  },
   {
     label: 'Goods',
     cell: ({ status, fulfilment }) =>

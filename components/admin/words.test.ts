@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paymentWords, plainWords } from './words'
+import { orderWords, paymentWords, plainWords } from './words'
 
 test.each([
   ['webhook_missing', 'Webhook missing'],
@@ -16,4 +16,12 @@ test.each([
   ['applied', 0, 0, ['Paid the order, given back', 'over']],
 ] as const)('%s money with %i left and %i under way', (disposition, left, refunding, words) =>
   expect(paymentWords({ disposition, left, refunding })).toEqual(words),
+)
+
+test.each([
+  ['pending_payment', false, ['Awaiting payment', 'wait']],
+  ['pending_payment', true, ['Being confirmed', 'wait']],
+  ['expired', true, ['Expired', 'over']],
+] as const)('an order that is %s and found paid: %s', (status, found, words) =>
+  expect(orderWords(status, found)).toEqual(words),
 )

@@ -25,6 +25,10 @@ export const orderStatusWords: Record<OrderStatus, StateWords> = {
   cancelled: ['Cancelled', 'over'],
 }
 
+/** Where an order's money stands. `found`: HitPay calls it paid, and its webhook has not come. */
+export const orderWords = (status: OrderStatus, found: boolean): StateWords =>
+  status === 'pending_payment' && found ? ['Being confirmed', 'wait'] : orderStatusWords[status]
+
 export const fulfilmentWords: Record<Fulfilment, StateWords> = {
   unfulfilled: ['To pack', 'wait'],
   packed: ['Packed', 'wait'],

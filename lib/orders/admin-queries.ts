@@ -17,7 +17,7 @@ const orderFields = {
   totalMinor: true,
   currency: true,
   createdAt: true,
-  _count: { select: { alerts: { where: { resolvedAt: null } } } },
+  _count: { select: { alerts: { where: { resolvedAt: null } }, attempts: { where: { detectedAt: { not: null } } } } },
 } as const
 
 type OrderFields = Prisma.OrderGetPayload<{ select: typeof orderFields }>
@@ -31,6 +31,7 @@ const orderRow = ({ number, name, status, fulfilment, currency, ...order }: Orde
   total: minorUnits(order.totalMinor),
   placedAt: order.createdAt.toISOString(),
   openAlerts: order._count.alerts,
+  beingConfirmed: status === 'pending_payment' && order._count.attempts > 0,
 })
 
 /** Orders, newest first. */

@@ -22,6 +22,8 @@ export type OrderRow = {
   currency: string
   placedAt: string
   openAlerts: number
+  /** HitPay calls it paid, and no webhook has come. */
+  beingConfirmed: boolean
 }
 
 /** What a list of orders is narrowed to: a status, or what waits for a pair of hands. */

@@ -9,7 +9,7 @@ import { OrderPayments } from '@/components/admin/order-payments'
 import { OrderTrail } from '@/components/admin/order-trail'
 import { StaffLog } from '@/components/admin/staff-log'
 import { StateWord } from '@/components/admin/state-word'
-import { fulfilmentWords, orderStatusWords } from '@/components/admin/words'
+import { fulfilmentWords, orderWords } from '@/components/admin/words'
 import { listAudit } from '@/lib/audit/admin-queries'
 import { recallAnswer } from '@/lib/auth/admin-action'
 import { staffTitle } from '@/lib/auth/staff-title'
@@ -25,7 +25,7 @@ export default async function AdminOrderPage({ params }: OrderPageProps) {
   const [log, answered] = await Promise.all([listAudit(`order:${order.id}`), recallAnswer()])
   const state = (
     <p className="flex flex-wrap gap-x-5">
-      <StateWord words={orderStatusWords[order.status]} />
+      <StateWord words={orderWords(order.status, order.findingAttemptId !== null)} />
       {order.paidAt && <StateWord words={fulfilmentWords[order.fulfilment]} />}
     </p>
   )
