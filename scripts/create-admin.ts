@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import nextEnv from '@next/env'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { z } from 'zod'
 import { requireDatabase } from './services/catalogue'
+import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { runningPostgres } from './services/postgres'
 import { Stop } from './services/stop'
 
@@ -19,8 +19,8 @@ async function main() {
   const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } })
   const wish = wishSchema.safeParse(values)
   if (!wish.success) throw new Stop(usage)
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error })
-  const databaseUrl = process.env.DATABASE_URL?.trim() || (await runningPostgres('.data/postgres', 'shop'))
+  loadEnvFiles()
+  const databaseUrl = configuredDatabase() ?? (await runningPostgres('.data/postgres', 'shop'))
   if (!databaseUrl)
     throw new Stop('Set DATABASE_URL to the database of your shop, or leave npm run demo running in another window.')
   await requireDatabase(databaseUrl)

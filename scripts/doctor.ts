@@ -1,11 +1,11 @@
-import nextEnv from '@next/env'
 import { type Env, parseEnv } from '@/lib/env'
 import { checkDatabase, checkFiles, checkHitPay, checkSecrets, type Finding } from './services/checks'
+import { loadEnvFiles } from './services/configured'
 import { reasonOf } from './services/stop'
 
 /** Reads this machine's environment as the shop would, and says what would go wrong before a shopper finds out. */
 async function examine(): Promise<Finding[]> {
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error })
+  loadEnvFiles()
   const files = checkFiles()
   let env: Env
   try {

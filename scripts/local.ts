@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import nextEnv from '@next/env'
 import { buildApp, startApp } from './services/app'
 import { requireDatabase, seedIfEmpty } from './services/catalogue'
 import { type Child, lastWordsOf, untilAnswers } from './services/child'
 import { type Cleanup, createCleanup } from './services/cleanup'
+import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { callJobs } from './services/jobs'
 import { makePlan, type Plan, shopEnv } from './services/local-env'
 import { type Lock, takeLock } from './services/lock'
@@ -24,7 +24,7 @@ type Run = { mode: Mode; lock: Lock; cleanup: Cleanup; started: number }
 async function main() {
   const mode = process.argv[2]
   if (mode !== 'demo' && mode !== 'dev') throw new Stop('Usage: npm run demo, or npm run dev')
-  nextEnv.loadEnvConfig(process.cwd(), mode === 'dev', { info: () => {}, error: console.error })
+  loadEnvFiles({ development: mode === 'dev' })
   const lock = await takeLock(`${folder}/local.lock`)
   if ('heldBy' in lock)
     throw new Stop(`This shop is already running (process ${lock.heldBy}). Stop it first: kill ${lock.heldBy}`)
@@ -44,7 +44,7 @@ async function serve(run: Run) {
   mkdirSync(`${folder}/logs`, { recursive: true })
   const secrets = localSecrets(`${folder}/secrets.json`)
   const plan = await makePlan(secrets, folder)
-  const configured = process.env.DATABASE_URL?.trim()
+  const configured = configuredDatabase()
   // Said before anything is started: keys that cannot work, variables that make no sense.
   shopEnv(plan, configured || 'postgresql://embedded', secrets)
   if (configured) await requireDatabase(configured)

@@ -1,12 +1,12 @@
-import nextEnv from '@next/env'
 import { requireDatabase, seedIfEmpty } from './services/catalogue'
+import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { applyMigrations } from './services/migrations'
 import { Stop } from './services/stop'
 
 /** Before a build: the database is migrated, and a new shop gets its first goods. */
 async function main() {
-  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error })
-  const databaseUrl = process.env.DATABASE_URL?.trim()
+  loadEnvFiles()
+  const databaseUrl = configuredDatabase()
   if (!databaseUrl)
     throw new Stop('DATABASE_URL is not set. Give this project a Postgres database first, then deploy again.')
   await requireDatabase(databaseUrl)
