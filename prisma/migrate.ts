@@ -89,7 +89,7 @@ function committedSchema(): string | null {
 
 async function main([command, name]: string[]) {
   nextEnv.loadEnvConfig(process.cwd())
-  const databaseUrl = process.env.DIRECT_URL ?? process.env.DATABASE_URL
+  const databaseUrl = process.env.DIRECT_URL?.trim() || process.env.DATABASE_URL?.trim()
   if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that should be migrated.')
   if (command === 'deploy') {
     const applied = await deployMigrations(databaseUrl)
