@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, inject, test, vi } from 'vitest'
 import { db } from '@/lib/db'
@@ -9,40 +8,29 @@ import { paymentOffer } from '@/lib/payments/offer'
 import { startPayment } from '@/lib/payments/start-payment'
 import { tendOrder } from '@/lib/payments/tend-order'
 import { applyMigrations } from '../scripts/services/migrations'
+import { createEmptyDatabase } from './support/database'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
 import './support/staff'
 import { letTimePass, placeTestOrder, readOrder, readStock, stockVariant } from './support/shop'
 
-async function withEmptyDatabase<T>(work: (client: pg.Client, url: string) => Promise<T>): Promise<T> {
-  const url = new URL(inject('templateUrl'))
-  url.pathname = '/postgres'
-  const administrator = new pg.Client({ connectionString: url.href })
-  await administrator.connect()
-  const name = `empty_${randomBytes(6).toString('hex')}`
-  await administrator.query(`create database ${name}`)
-  url.pathname = `/${name}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
+test('D04 two migrators at once: each migration is applied once, and both end well', async () => {
+  const { url, drop } = await createEmptyDatabase(inject('templateUrl'))
+  const client = new pg.Client({ connectionString: url })
   try {
-    return await work(client, url.href)
-  } finally {
-    await client.end()
-    await administrator.query(`drop database ${name} with (force)`)
-    await administrator.end()
-  }
-}
-
-test('D04 two migrators at once: each migration is applied once, and both end well', () =>
-  withEmptyDatabase(async (client, url) => {
     await Promise.all([applyMigrations(url), applyMigrations(url)])
+    await client.connect()
     const { rows } = await client.query(
       'select migration_name, count(*)::int as times, bool_and(finished_at is not null) as done from _prisma_migrations group by 1',
     )
     expect(rows.length).toBeGreaterThan(3)
     expect(rows.filter((row) => row.times !== 1 || !row.done)).toEqual([])
     expect((await client.query('select * from broken_invariants')).rows).toEqual([])
-  }))
+  } finally {
+    await client.end()
+    await drop()
+  }
+})
 
 test('D01 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them', async () => {
   const real = settings.env()

@@ -4,20 +4,19 @@ import pg from 'pg'
 export type TestDatabase = { url: string; drop: () => Promise<void> }
 
 /** A fresh, migrated, empty database: a copy of the template, made in the server's own files. */
-export async function createDatabase(templateUrl: string): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdministrator(templateUrl, `create database ${name} template template_shop strategy file_copy`)
-  return {
-    url: withDatabase(templateUrl, name),
-    drop: () => asAdministrator(templateUrl, `drop database if exists ${name} with (force)`),
-  }
-}
+export const createDatabase = (templateUrl: string) => copyOf('template_shop', templateUrl, 'test')
+
+/** A database without a single table, on the same server. */
+export const createEmptyDatabase = (url: string) => copyOf('template1', url, 'empty')
 
 /** Copies a database as it stands at this moment: a backup. Whoever is connected is thrown out. */
 export async function copyDatabase(url: string): Promise<TestDatabase> {
-  const name = `copy_${randomBytes(6).toString('hex')}`
-  const original = new URL(url).pathname.slice(1)
   await throwOut(url)
+  return copyOf(new URL(url).pathname.slice(1), url, 'copy')
+}
+
+async function copyOf(original: string, url: string, prefix: string): Promise<TestDatabase> {
+  const name = `${prefix}_${randomBytes(6).toString('hex')}`
   await asAdministrator(url, `create database ${name} template ${original} strategy file_copy`)
   return {
     url: withDatabase(url, name),
