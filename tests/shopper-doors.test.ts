@@ -7,12 +7,22 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { limits } from '@/lib/limits/limits'
 import { expectInvariants } from './support/invariants'
-import { letTimePass, placeTestOrder, readOrder, readStock, type Shelf, stockVariant } from './support/shop'
+import {
+  letTimePass,
+  placeTestOrder,
+  readOrder,
+  readStock,
+  type Shelf,
+  shopperFields,
+  stockVariant,
+} from './support/shop'
 import { simulator } from './support/simulator'
 import { browser, formOf, ownPage, sitDown } from './support/staff'
 
 const { fixCartAction, orderAgainAction, placeOrderAction } = await import('@/lib/checkout/actions')
+const { placeOrder } = await import('@/lib/checkout/place-order')
 const { cancelOrderAction } = await import('@/lib/orders/actions')
+const { expireOrder } = await import('@/lib/orders/expire-orders')
 const { checkPaymentAction, startPaymentAction } = await import('@/lib/payments/actions')
 
 afterEach(async () => {
@@ -197,9 +207,6 @@ describe('C16 nobody empties a shelf without paying', () => {
 
   test('C16 fifty carts of one visitor at once hold half of it at most', async () => {
     const shelf = await stockVariant({ onHand: 20 })
-    comeFrom('203.0.113.10')
-    const { placeOrder } = await import('@/lib/checkout/place-order')
-    const { shopperFields } = await import('./support/shop')
     const placed = await Promise.all(
       Array.from({ length: 50 }, () =>
         placeOrder({ id: newCartId(), lines: [{ sku: shelf.sku, quantity: 1 }], placedFrom: 'hoarder' }, shopperFields),
@@ -248,7 +255,6 @@ describe('C16 nobody empties a shelf without paying', () => {
     await outcome(pressPay())
     const first = await db().order.findFirstOrThrow({ where: { cartId } })
     await letTimePass(first.id)
-    const { expireOrder } = await import('@/lib/orders/expire-orders')
     await expireOrder(first.id)
     fillCart(shelf, 6)
     expect(await outcome(pressPay())).toMatch(/^redirect /)

@@ -23,7 +23,6 @@ const cookies = async () => ({
 /** A stop that Next would turn into an answer: "redirect /sign-in", "not found". */
 export class Stopped extends Error {}
 
-vi.mock('server-only', () => ({}))
 vi.mock('next-auth', async (original) => ({
   ...(await original<typeof import('next-auth')>()),
   getServerSession: async () => browser.session,
