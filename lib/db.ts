@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
+import { logWarning } from '@/lib/log-line'
 import { PrismaClient } from '@/prisma/generated/client'
 
 export { Prisma } from '@/prisma/generated/client'
@@ -38,7 +39,7 @@ export function pool(): pg.Pool {
   const { databaseUrl, databasePoolSize } = env()
   const fresh = new pg.Pool({ connectionString: databaseUrl, max: databasePoolSize, connectionTimeoutMillis: 8000 })
   // A connection that dies while nobody uses it is replaced; without a listener it would end the process.
-  fresh.on('error', (error) => console.warn('database connection lost', { error: error.message }))
+  fresh.on('error', (error) => logWarning('database connection lost', { error: error.message }))
   held.pool = fresh
   return fresh
 }

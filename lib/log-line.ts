@@ -14,6 +14,9 @@ export const logLine = (facts: Record<string, unknown>): string =>
     .replace(address, '[address]')
     .replace(phone, '[phone]')
 
+/** Tells the log of what somebody may want to look at. */
+export const logWarning = (what: string, facts: Record<string, unknown>): void => console.warn(what, logLine(facts))
+
 /** Tells the log of a failure that is dealt with: what did not happen, the error's own words, and to whom it happened. */
 export const logFailure = (what: string, error: unknown, facts: Record<string, unknown> = {}): void =>
   console.error(what, logLine({ ...facts, error: error instanceof Error ? error.message : 'unknown' }))

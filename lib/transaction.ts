@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { db, pool, type Statements, statementsOn, type Tx } from '@/lib/db'
+import { logWarning } from '@/lib/log-line'
 
 const maxTries = 3
 
@@ -43,7 +44,7 @@ async function withRetries<T>(run: () => Promise<T>): Promise<T> {
       return await run()
     } catch (error) {
       if (tries >= maxTries || !isConflict(error)) throw error
-      console.warn('transaction tried again', { tries })
+      logWarning('transaction tried again', { tries })
       // Of different length for each, or the same two meet again.
       await wait(tries * 20 + Math.random() * tries * 60)
     }

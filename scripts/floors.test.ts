@@ -48,6 +48,7 @@ const code: [what: string, file: string, line: string, rule: string][] = [
   ['process.env is read in lib/env.ts only', 'lib/cart/cart.ts', 'export const key = process.env.KEY', 'noProcessEnv'],
   ['nothing is of type any', 'lib/cart/cart.ts', 'export const key: any = 1', 'noExplicitAny'],
   ['null is not argued away', 'lib/cart/cart.ts', 'export const key = (a?: string) => a!', 'noNonNullAssertion'],
+  ['the log is written through lib/log-line.ts only', 'lib/cart/cart.ts', "console.error('x')", 'noConsole'],
   ['stories do not sleep', 'e2e/x.spec.ts', 'await page.waitForTimeout(5)', 'noPlaywrightWaitForTimeout'],
 ]
 

@@ -226,6 +226,16 @@ describe('the outbox', () => {
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'mail_dead' } })).toBe(1)
   })
 
+  test('is never given up without the merchant being told', async () => {
+    const order = await paidOrder()
+    state.greeting = '554 go away'
+    await db().$executeRaw`update outbox set attempts = 7 where order_id = ${order.orderId}::uuid`
+    await db().$executeRaw`alter table alerts add constraint nobody_hears check (kind <> 'mail_dead') not valid`
+    await expect(sendOutbox()).rejects.toThrow('nobody_hears')
+    await db().$executeRaw`alter table alerts drop constraint nobody_hears`
+    expect((await messages(order.orderId))[0]).toMatchObject({ state: 'pending', attempts: 8 })
+  })
+
   test('takes over a mail whose sender died holding it', async () => {
     const order = await paidOrder()
     await db()

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import type { Limit } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
 import { readVisitor, type Visitor } from '@/lib/limits/visitor'
-import { logLine } from '@/lib/log-line'
+import { logWarning } from '@/lib/log-line'
 
 type ShopperDoor<Answer> = {
   /** How often one address may come in. A door that counts for itself leaves it out. */
@@ -34,6 +34,6 @@ export function shopperAction<Answer>({ limit, refuse, run }: ShopperDoor<Answer
 // Once per refusal in the merchant's log: a forgotten APP_URL looks the same as an attack, and only they can tell.
 function foreignForm(sent: Headers): string {
   const { appUrl } = env()
-  console.warn('form refused', logLine({ origin: sent.get('origin')?.slice(0, 200) ?? null, appUrl }))
+  logWarning('form refused', { origin: sent.get('origin')?.slice(0, 200) ?? null, appUrl })
   return foreignFormWords(sent, appUrl)
 }

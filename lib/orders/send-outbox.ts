@@ -3,6 +3,7 @@ import { sendMail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
 import { writeMail } from '@/lib/orders/write-mail'
+import { inStatements } from '@/lib/transaction'
 
 /** Seconds one machine has to send a mail before another may take it over. */
 const lease = 60
@@ -45,17 +46,19 @@ const finish = (id: string, state: 'sent' | 'skipped') => statements().$executeR
     lease_until = null, last_error = null
   where id = ${id}::uuid and state = 'pending'`
 
-async function postpone({ id, attempts, orderId, kind }: Claimed, error: string) {
-  const dead = attempts >= maxAttempts
-  await statements().$executeRaw`
-    update outbox set lease_until = null, last_error = ${error}, state = ${dead ? 'dead' : 'pending'}::"OutboxState",
-      next_at = now() + make_interval(secs => least(21600, 30 * power(3, ${attempts}::int - 1)))
-    where id = ${id}::uuid and state = 'pending'`
-  if (dead)
-    await raiseAlert(statements(), {
-      kind: 'mail_dead',
-      cause: id,
-      orderId,
-      message: `The mail "${kind}" could not be sent: ${error}`,
-    })
-}
+// A mail that is given up and the alert about it are one fact.
+const postpone = ({ id, attempts, orderId, kind }: Claimed, error: string) =>
+  inStatements(async (tx) => {
+    const dead = attempts >= maxAttempts
+    await tx.$executeRaw`
+      update outbox set lease_until = null, last_error = ${error}, state = ${dead ? 'dead' : 'pending'}::"OutboxState",
+        next_at = now() + make_interval(secs => least(21600, 30 * power(3, ${attempts}::int - 1)))
+      where id = ${id}::uuid and state = 'pending'`
+    if (dead)
+      await raiseAlert(tx, {
+        kind: 'mail_dead',
+        cause: id,
+        orderId,
+        message: `The mail "${kind}" could not be sent: ${error}`,
+      })
+  })

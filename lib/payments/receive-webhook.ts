@@ -1,5 +1,6 @@
 import { statements } from '@/lib/db'
 import type { VerifiedWebhook } from '@/lib/hitpay/webhook'
+import { logFailure } from '@/lib/log-line'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 
 /**
@@ -28,9 +29,6 @@ async function applyQuietly(deliveryId: string) {
   try {
     await applyDelivery(deliveryId)
   } catch (error) {
-    console.error('delivery stored, not yet applied', {
-      deliveryId,
-      error: error instanceof Error ? error.message : 'unknown',
-    })
+    logFailure('delivery stored, not yet applied', error, { deliveryId })
   }
 }

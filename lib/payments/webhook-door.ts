@@ -1,6 +1,6 @@
 import { after } from 'next/server'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
-import { logLine } from '@/lib/log-line'
+import { logFailure, logWarning } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
@@ -42,10 +42,10 @@ function refuse(error: unknown): Response {
   if (error instanceof BodyTooSlowError) return say(408, 'The body did not arrive in time.')
   if (error instanceof WebhookMalformedError) return say(400, error.message)
   if (error instanceof WebhookSignatureError) {
-    console.warn('webhook refused', logLine({ reason: error.message }))
+    logWarning('webhook refused', { reason: error.message })
     return say(401, 'The signature is missing or does not match.')
   }
-  console.error('webhook not stored', logLine({ error: error instanceof Error ? error.message : 'unknown' }))
+  logFailure('webhook not stored', error)
   return say(503, 'Not stored. Please send it again.', { 'Retry-After': '10' })
 }
 
