@@ -9,6 +9,7 @@ import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { refundOrphanAction, refundAction } = await import('@/lib/payments/admin-actions')
+const { listAlerts } = await import('@/lib/orders/admin-queries')
 const { getMoney } = await import('@/lib/payments/admin-queries')
 const { resolveRefunds } = await import('@/lib/payments/refund-payment')
 const { replayDelivery } = await import('@/lib/payments/replay-delivery')
@@ -36,6 +37,12 @@ const refund = (payment: Orphan, amount: string) => refundOrphanAction(null, for
 const givenBack = ({ providerPaymentId }: Orphan) => simulator.store.refundsOf(providerPaymentId)
 
 describe('money that belongs to no order', () => {
+  test('its alert names its payment', async () => {
+    const payment = await orphan()
+    const alert = (await listAlerts()).find(({ message }) => message.includes(payment.providerPaymentId))
+    expect(alert).toMatchObject({ kind: 'orphan_payment', orderNumber: null, paymentId: payment.id })
+  })
+
   test('goes back through HitPay, in part and then in full, written down by name', async () => {
     const payment = await orphan()
     const once = form(payment, '15.00')

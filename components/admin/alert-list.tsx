@@ -25,6 +25,11 @@ export function AlertList({ alerts, answered, empty }: AlertListProps) {
               <StateWord words={[plainWords(alert.kind), alert.resolvedAt ? 'over' : 'bad']} />
               <Moment at={alert.raisedAt} />
               {alert.orderNumber && <OrderLink number={alert.orderNumber} />}
+              {alert.paymentId && (
+                <a href={`/admin/payments/${alert.paymentId}`} className="link">
+                  Payment
+                </a>
+              )}
             </p>
             <p className="mt-1 break-words">{alert.message}</p>
           </div>

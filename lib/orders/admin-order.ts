@@ -54,6 +54,7 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
       kind: alert.kind,
       message: alert.message,
       orderNumber: null,
+      paymentId: null,
       raisedAt: alert.createdAt.toISOString(),
       resolvedAt: alert.resolvedAt?.toISOString() ?? null,
     })),

@@ -115,14 +115,28 @@ export async function listAlerts(): Promise<AlertRow[]> {
       take: pageSize,
     }),
   ])
-  return [...open, ...resolved].map((alert) => ({
+  const alerts = [...open, ...resolved]
+  const payments = await paymentsBehind(alerts)
+  return alerts.map((alert) => ({
     id: alert.id,
     kind: alert.kind,
     message: alert.message,
     orderNumber: alert.order?.number ?? null,
+    paymentId: payments.get(causeOf(alert)) ?? null,
     raisedAt: alert.createdAt.toISOString(),
     resolvedAt: alert.resolvedAt?.toISOString() ?? null,
   }))
+}
+
+const causeOf = ({ dedupeKey }: { dedupeKey: string }) => dedupeKey.slice(dedupeKey.indexOf(':') + 1)
+
+// An alert about an order is seen to there. One without may tell of money that belongs to none.
+async function paymentsBehind(alerts: readonly { orderId: string | null; dedupeKey: string }[]) {
+  const payments = await db().payment.findMany({
+    where: { providerPaymentId: { in: alerts.filter(({ orderId }) => !orderId).map(causeOf) } },
+    select: { id: true, providerPaymentId: true },
+  })
+  return new Map(payments.map((payment) => [payment.providerPaymentId, payment.id]))
 }
 
 /** Mails to shoppers and to the merchant, newest first. */

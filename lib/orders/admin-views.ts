@@ -37,6 +37,8 @@ export type AlertRow = {
   kind: string
   message: string
   orderNumber: string | null
+  /** The payment it tells of, where that belongs to no order. */
+  paymentId: string | null
   raisedAt: string
   resolvedAt: string | null
 }
