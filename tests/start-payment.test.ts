@@ -8,9 +8,7 @@ import { ask, simulator } from './support/simulator'
 afterEach(expectInvariants)
 
 const shelf = await stockVariant({ onHand: 500 })
-beforeEach(() =>
-  switches({ fault: 'none', faultTimes: 0, paymentUrlHost: 'simulator', qrCode: 'pay-page', commaAmounts: false }),
-)
+beforeEach(() => ask('switches', {}, 'DELETE'))
 
 const switches = (patch: object) => ask('switches', patch, 'PUT')
 

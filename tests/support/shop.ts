@@ -60,8 +60,6 @@ export async function placeTestOrder(shelves: readonly { shelf: Shelf; quantity?
   return { ...placed, cartId, total: totals.total }
 }
 
-export type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
-
 /** An attempt HitPay has answered, as startPayment leaves it. */
 export async function openTestAttempt(
   order: { orderId: string; total: number },
