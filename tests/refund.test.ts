@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { HitPayTimeoutError } from '@/lib/hitpay/errors'
 import { minorUnits } from '@/lib/money'
+import { getOrderByToken } from '@/lib/orders/queries'
+import { writeMail } from '@/lib/orders/write-mail'
 import { applyDelivery } from '@/lib/payments/apply-delivery'
 import * as gateway from '@/lib/payments/hitpay'
 import { refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
@@ -130,9 +132,9 @@ describe('when HitPay does not answer', () => {
 })
 
 /** charge.updated as HitPay sends it, received and then applied once more. */
-async function hearOfRefund(order: Paid, refunded: number) {
+async function hearOfRefund(order: Paid, refunded: number, paymentId = order.payment.providerPaymentId) {
   const { deliveryId } = await receiveEvent({
-    id: order.payment.providerPaymentId,
+    id: paymentId,
     status: refunded < 8000 ? 'partially_refunded' : 'refunded',
     amount: 80,
     refunded_amount: refunded / 100,
@@ -263,4 +265,22 @@ describe('a second payment of one order', () => {
     await hearOfRefund(order, 8000)
     expect(await openAlerts(order)).toBe(0)
   })
+})
+
+test('a second payment given back is told to the shopper apart from the order, by page and by mail', async () => {
+  const order = await paidOrder()
+  const paymentId = randomUUID()
+  await receive(sayPaid(order.attempt, order.total, { paymentId }))
+  const shown = () => getOrderByToken(order.token, [])
+  expect(await shown()).toMatchObject({ refunded: 0, returned: { duplicate: false } })
+  await hearOfRefund(order, 8000, paymentId)
+  expect(await shown()).toMatchObject({ stage: 'paid', refunded: 0, returned: { duplicate: true } })
+  const mail = await writeMail({ kind: 'order_refunded', orderId: order.orderId, alertId: null })
+  expect(mail.text).toContain('We have sent back $80.00 that came on top of your order.')
+  expect(mail.text).toContain('Collect from ')
+  await hearOfRefund(order, 8000)
+  expect(await shown()).toMatchObject({ stage: 'refunded', refunded: 8000, goods: null })
+  const last = await writeMail({ kind: 'order_refunded', orderId: order.orderId, alertId: null })
+  expect(last.text).toContain('We have sent back all of it: $80.00.')
+  expect(last.text).not.toContain('Collect from ')
 })

@@ -1,6 +1,6 @@
 import type { MinorUnits } from '@/lib/money'
 
-/** What a mail about an order needs to know. An OrderView with a `url` is one. */
+/** What a mail about an order needs to know. */
 export type MailOrder = {
   number: string
   /** The order page: absolute, and the shopper's key to it. */
@@ -20,8 +20,14 @@ export type MailOrder = {
   shippingDate: string
   /** ISO 8601; null until money came. */
   paidAt: string | null
-  /** Given back so far. */
+  /** Nothing is left to give back. */
+  isRefunded: boolean
+  /** Of the order's money, given back so far. */
   refunded: MinorUnits
+  /** Of payments that came beside the one that paid the order. */
+  refundedBeside: MinorUnits
+  /** The shopper may still look forward to the goods. */
+  goodsToCome: boolean
   carrier: string | null
   trackingNumber: string | null
 }

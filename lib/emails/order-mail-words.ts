@@ -11,7 +11,8 @@ export type OrderMailWords = {
   action: { label: string; url: string }
   lines: { title: string; detail: string; amount: string }[]
   totals: { label: string; amount: string; strong: boolean }[]
-  where: { label: string; lines: string[] }
+  /** Null when no goods are to come. */
+  where: { label: string; lines: string[] } | null
   footer: string[]
 }
 
@@ -25,7 +26,7 @@ export function orderMailWords(kind: OrderMailKind, order: MailOrder): OrderMail
       amount: money(timesMoney(line.unit, line.quantity)),
     })),
     totals: totalRows(kind, order, money),
-    where: whereTo(order),
+    where: order.goodsToCome ? whereTo(order) : null,
     footer: [
       `${store.companyName} · ${store.address}`,
       `GST registration number ${store.gstNumber}`,
@@ -74,9 +75,10 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
   }),
   order_refunded: (order) => ({
     subject: `Order ${order.number}: refund`,
-    headline: `We have sent back ${formatMoney(order.refunded, order.currency, store.locale)} so far.`,
+    headline: refundHeadline(order),
     paragraphs: [
       `Hello ${order.contact.name}, the money goes back the way it came. How long that takes is up to your bank; some need several days.`,
+      ...(order.refunded > 0 && order.refundedBeside > 0 ? [`Apart from that, ${onTop(order)} went back.`] : []),
     ],
     action: seeOrder(order),
   }),
@@ -90,6 +92,16 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
     action: { label: 'Order again', url: order.url },
   }),
 }
+
+function refundHeadline(order: MailOrder): string {
+  const refunded = formatMoney(order.refunded, order.currency, store.locale)
+  if (order.isRefunded) return `We have sent back all of it: ${refunded}.`
+  if (order.refunded === 0 && order.refundedBeside > 0) return `We have sent back ${onTop(order)}.`
+  return `We have sent back ${refunded} so far.`
+}
+
+const onTop = (order: MailOrder) =>
+  `${formatMoney(order.refundedBeside, order.currency, store.locale)} that came on top of your order`
 
 const seeOrder = (order: MailOrder) => ({ label: 'See your order', url: order.url })
 
@@ -110,7 +122,7 @@ const totalLabel = (kind: OrderMailKind) => {
   return kind === 'order_expired' ? 'Total' : 'Total paid'
 }
 
-function whereTo(order: MailOrder): OrderMailWords['where'] {
+function whereTo(order: MailOrder): NonNullable<OrderMailWords['where']> {
   const day = formatDay(order.shippingDate, store.locale)
   if (!order.address) return { label: `Collect from ${day}`, lines: [store.companyName, store.address] }
   const { line1, line2, postalCode } = order.address

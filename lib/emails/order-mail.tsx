@@ -48,8 +48,8 @@ const Bill = ({ words }: { words: OrderMailWords }) => (
 const Closing = ({ words }: { words: OrderMailWords }) => (
   <tr>
     <td style={{ paddingTop: 28 }}>
-      <p style={{ ...mailType, fontWeight: 600 }}>{words.where.label}</p>
-      {words.where.lines.map((line) => (
+      {words.where && <p style={{ ...mailType, fontWeight: 600 }}>{words.where.label}</p>}
+      {words.where?.lines.map((line) => (
         <p key={line} style={mailType}>
           {line}
         </p>

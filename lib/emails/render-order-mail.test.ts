@@ -19,7 +19,10 @@ const order: MailOrder = {
   address: { line1: '12 Lorong Example', line2: '#05-123', postalCode: '400012' },
   shippingDate: '2026-11-23',
   paidAt: null,
+  isRefunded: false,
   refunded: minorUnits(0),
+  refundedBeside: minorUnits(0),
+  goodsToCome: true,
   carrier: null,
   trackingNumber: null,
 }
@@ -55,6 +58,37 @@ describe.each(['html', 'text'] as const)('as %s', (form) => {
     })
     expect(mail[form]).toContain(store.address)
     expect(mail[form]).not.toContain('Delivery')
+  })
+
+  test('a refund in part says how much so far, and the goods still come', async () => {
+    const mail = await renderOrderMail('order_refunded', { ...paid, refunded: minorUnits(1200) })
+    expect(mail[form]).toContain('We have sent back $12.00 so far.')
+    expect(mail[form]).toContain('Delivery on ')
+  })
+
+  test('a refund of everything is said as finished, and promises no delivery', async () => {
+    const whole = { ...paid, isRefunded: true, refunded: paid.total, goodsToCome: false }
+    const mail = await renderOrderMail('order_refunded', whole)
+    expect(mail[form]).toContain('We have sent back all of it: $86.00.')
+    expect(mail[form]).not.toMatch(/so far|Delivery on|#05-123/)
+  })
+
+  test('a second payment given back is no refund of the order', async () => {
+    const mail = await renderOrderMail('order_refunded', { ...paid, refundedBeside: minorUnits(8600) })
+    expect(mail[form]).toContain('We have sent back $86.00 that came on top of your order.')
+    expect(mail[form]).toContain('Delivery on ')
+  })
+
+  test('beside a refund of the order, what came on top is told apart', async () => {
+    const back = { refunded: minorUnits(1200), refundedBeside: minorUnits(8600) }
+    const mail = await renderOrderMail('order_refunded', { ...paid, ...back })
+    expect(mail[form]).toContain('We have sent back $12.00 so far.')
+    expect(mail[form]).toContain('Apart from that, $86.00 that came on top of your order went back.')
+  })
+
+  test('an order that was not paid in time is delivered on no day', async () => {
+    const mail = await renderOrderMail('order_expired', { ...order, goodsToCome: false })
+    expect(mail[form]).not.toContain('Delivery on ')
   })
 })
 
