@@ -4,11 +4,9 @@ export type Fault = { id: string; fault: string; expected: string }
 export type FaultGroup = { letter: string; name: string; faults: Fault[] }
 
 /** The rows of catalogue.md in its order. */
-export const readCatalogue = () => parseCatalogue(readFileSync(new URL('catalogue.md', import.meta.url), 'utf8'))
-
-export function parseCatalogue(markdown: string): FaultGroup[] {
+export function readCatalogue(): FaultGroup[] {
   const groups: FaultGroup[] = []
-  for (const line of markdown.split('\n')) {
+  for (const line of readFileSync(new URL('catalogue.md', import.meta.url), 'utf8').split('\n')) {
     const [, letter, name] = /^## ([A-Z])\. (.+)$/.exec(line) ?? []
     if (letter && name) groups.push({ letter, name, faults: [] })
     const [, id, fault, expected] = /^\| ([A-Z]\d\d) \| (.+) \| (.+) \|$/.exec(line) ?? []

@@ -30,7 +30,8 @@ export function createCleanup() {
   }
   return {
     add: (child: ChildProcess) => add({ child, gently: 'SIGTERM', roughly: 'SIGKILL' }),
-    // Postgres recovers from SIGQUIT with nothing lost, and its sessions end with it.
+    // SIGINT is Postgres' fast shutdown: sessions are ended, everything committed is on disk. It
+    // recovers from SIGQUIT with nothing lost, and its sessions end with it.
     addPostgres: (child: ChildProcess) => add({ child, gently: 'SIGINT', roughly: 'SIGQUIT' }),
     run: () => {
       running ??= stopAll()

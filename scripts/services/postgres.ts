@@ -17,7 +17,6 @@ export type Postgres = Child & {
   folder: string
   url: (database: string) => string
   ensureDatabase: (name: string) => Promise<void>
-  stop: () => Promise<void>
 }
 
 type Options = {
@@ -61,8 +60,6 @@ export async function startPostgres({
     folder,
     url,
     ensureDatabase: (name) => ensureDatabase(url('postgres'), name),
-    // SIGINT is Postgres' fast shutdown: sessions are ended, everything committed is on disk.
-    stop: () => stopChild(child, 'SIGINT', 'SIGQUIT'),
   }
 }
 

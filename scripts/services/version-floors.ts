@@ -69,7 +69,7 @@ export const versionFloors: readonly Floor[] = [
 ]
 
 /** Packages of which all copies must be of one version: halves of one thing. */
-export const versionPairs: readonly (readonly [string, string])[] = [
+const versionPairs: readonly (readonly [string, string])[] = [
   ['react', 'react-dom'],
   ['next', '@next/env'],
 ]
@@ -78,17 +78,17 @@ export const versionPairs: readonly (readonly [string, string])[] = [
 export type Copy = { at: string; name: string; version: string }
 
 /** Every copy that is too old, in words. */
-export function tooOld(copies: readonly Copy[], floors: readonly Floor[] = versionFloors): string[] {
+export function tooOld(copies: readonly Copy[]): string[] {
   return copies.flatMap(({ at, name, version }) =>
-    floors
+    versionFloors
       .filter((floor) => floor.package === name && !isAtLeast(version, floor.atLeast))
       .map(({ atLeast, because }) => `${at} is ${version}, below ${atLeast}: ${because[0]}`),
   )
 }
 
 /** Halves of one thing that are of different versions. */
-export function unpaired(copies: readonly Copy[], pairs = versionPairs): string[] {
-  return pairs.flatMap((pair) => {
+export function unpaired(copies: readonly Copy[]): string[] {
+  return versionPairs.flatMap((pair) => {
     const versions = new Set(copies.filter(({ name }) => pair.includes(name)).map(({ version }) => version))
     return versions.size > 1 ? [`${pair.join(' and ')} differ: ${[...versions].join(', ')}`] : []
   })
