@@ -1,7 +1,7 @@
 import type { AuditView } from '@/lib/audit/audit-view'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
-import { plainWords } from './words'
+import { tellDeed } from './words'
 
 const columns: Column<AuditView>[] = [
   {
@@ -9,7 +9,7 @@ const columns: Column<AuditView>[] = [
     head: true,
     cell: ({ action, said }) => (
       <>
-        {plainWords(action)}
+        {tellDeed(action)}
         {said && <span className="block text-ink-muted">{said}</span>}
       </>
     ),

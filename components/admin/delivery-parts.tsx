@@ -6,14 +6,14 @@ import { Moment } from './moment'
 import { Facts } from './office-page'
 import { OrderLink } from './order-link'
 import { StaffForm } from './staff-form'
-import { deliveryFormatWords, plainWords } from './words'
+import { deliveryFormatWords, tellEffect } from './words'
 
 /** What is known of a delivery. A salt is never shown, only its fingerprint. */
 export const DeliveryFacts = ({ delivery }: { delivery: AdminDelivery }) => (
   <Facts
     facts={[
       ['Verdict', delivery.format === 'api' ? 'Read by us with our own key' : 'Signature verified'],
-      ['Effect', delivery.effect ? plainWords(delivery.effect) : '–'],
+      ['Effect', delivery.effect ? tellEffect(delivery.effect) : '–'],
       ['Order', <OrderLink key="order" number={delivery.orderNumber} />],
       ['Format', deliveryFormatWords[delivery.format]],
       ['Came', <Moment key="came" at={delivery.receivedAt} />],

@@ -3,7 +3,7 @@ import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { OrderLink } from './order-link'
 import { StateWord } from './state-word'
-import { deliveryFormatWords, deliveryStateWords, plainWords } from './words'
+import { deliveryFormatWords, deliveryStateWords, tellEffect } from './words'
 
 const columns: Column<DeliveryRow>[] = [
   {
@@ -18,7 +18,7 @@ const columns: Column<DeliveryRow>[] = [
   { label: 'Came', cell: ({ receivedAt }) => <Moment at={receivedAt} /> },
   { label: 'Format', cell: ({ format }) => deliveryFormatWords[format] },
   { label: 'State', cell: ({ state }) => <StateWord words={deliveryStateWords[state]} /> },
-  { label: 'Effect', cell: ({ effect }) => (effect ? plainWords(effect) : '–') },
+  { label: 'Effect', cell: ({ effect }) => (effect ? tellEffect(effect) : '–') },
   { label: 'Order', cell: ({ orderNumber }) => <OrderLink number={orderNumber} /> },
   { label: 'Seen', right: true, cell: ({ seenCount }) => <span className="figures">{seenCount}×</span> },
 ]

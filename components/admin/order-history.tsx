@@ -1,3 +1,4 @@
+import { paidWith } from '@/components/orders/paid-with'
 import { formatMoney, minorUnits } from '@/lib/money'
 import type { AdminAttempt, AdminEvent } from '@/lib/orders/admin-views'
 import { store } from '@/lib/store'
@@ -46,12 +47,14 @@ function details({ data }: AdminEvent, currency: string): string {
     .map(([name, value]) =>
       name.endsWith('Minor') && Number.isSafeInteger(value)
         ? formatMoney(minorUnits(Number(value)), currency, store.locale)
-        : `${plainWords(name.replace(/([A-Z])/g, '_$1').toLowerCase())}: ${tellValue(String(value))}`,
+        : `${plainWords(name.replace(/([A-Z])/g, '_$1').toLowerCase())}: ${name === 'method' ? tellMethod(String(value)) : String(value)}`,
     )
     .join(' · ')
 }
 
-const tellValue = (value: string) => new Map<string, string>(Object.entries(wayToPayWords)).get(value) ?? value
+// A way to pay in our words, or what was used in HitPay's.
+const tellMethod = (method: string) =>
+  new Map<string, string>(Object.entries(wayToPayWords)).get(method) ?? paidWith(method)
 
 const columns: Column<AdminAttempt>[] = [
   { label: 'Way', head: true, cell: ({ method }) => wayToPayWords[method] },

@@ -1,3 +1,4 @@
+import { paidWith } from '@/components/orders/paid-with'
 import { Money } from '@/components/ui/money'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import type { AdminOrder, AdminPayment, AdminRefund } from '@/lib/orders/admin-views'
@@ -41,7 +42,7 @@ export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
     <p className="flex flex-wrap justify-between gap-x-6">
       <span className="flex flex-wrap gap-x-4">
         <StateWord words={paymentWords(payment)} />
-        <span className="text-ink-muted">{payment.methodName ?? 'method not told'}</span>
+        <span className="text-ink-muted">{payment.methodName ? paidWith(payment.methodName) : 'method not told'}</span>
         <Moment at={payment.at} />
         {payment.evidence === 'api' && <span className="text-ink-muted">{notByWebhook}</span>}
       </span>

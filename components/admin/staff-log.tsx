@@ -1,6 +1,6 @@
 import type { AuditView } from '@/lib/audit/audit-view'
 import { Moment } from './moment'
-import { plainWords } from './words'
+import { tellDeed } from './words'
 
 /** What staff did here. The log itself can be neither changed nor deleted. */
 export function StaffLog({ entries }: { entries: readonly AuditView[] }) {
@@ -10,7 +10,7 @@ export function StaffLog({ entries }: { entries: readonly AuditView[] }) {
       {entries.map(({ id, at, by, action, said }) => (
         <li key={id} className="flex flex-wrap justify-between gap-x-6 border-line border-b py-2">
           <p className="min-w-0 break-words">
-            {plainWords(action)}
+            {tellDeed(action)}
             {said && <span className="text-ink-muted"> · {said}</span>}
           </p>
           <p className="text-ink-muted">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderWords, paymentWords, plainWords } from './words'
+import { orderWords, paymentWords, plainWords, tellDeed, tellEffect } from './words'
 
 test.each([
   ['webhook_missing', 'Webhook missing'],
@@ -25,3 +25,17 @@ test.each([
 ] as const)('an order that is %s and found paid: %s', (status, found, words) =>
   expect(orderWords(status, found)).toEqual(words),
 )
+
+test.each([
+  ['order.fulfil', 'Next step for the goods'],
+  ['order.fulfil.done', 'Next step for the goods: done'],
+  ['order.accept-finding.refused', 'Accept HitPay’s finding: refused'],
+  ['orders.export', 'Export orders'],
+  ['try', 'Try'],
+])('%s is told as %s', (action, words) => expect(tellDeed(action)).toBe(words))
+
+test.each([
+  ['late_refund_due', 'Came too late'],
+  ['known', 'Known before'],
+  ['payment failed', 'Payment failed'],
+])('an effect called %s is told as %s', (effect, words) => expect(tellEffect(effect)).toBe(words))

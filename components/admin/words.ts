@@ -127,6 +127,30 @@ const eventWords: Record<string, string> = {
 /** An event of an order's history, told to the merchant. */
 export const tellEvent = (type: string): string => eventWords[type] ?? plainWords(type)
 
+const deedWords: Record<string, string> = {
+  'order.fulfil': 'Next step for the goods',
+  'order.refund': 'Refund',
+  'order.cancel': 'Cancel the order',
+  'order.accept-finding': 'Accept HitPay’s finding',
+  'orders.export': 'Export orders',
+  'payment.refund': 'Refund money of no order',
+  'delivery.replay': 'Replay a delivery',
+  'alert.resolve': 'Put an alert away',
+  'mail.retry': 'Send a mail again',
+}
+
+/** A line of the staff's log: "order.refund" is what was pressed, "order.refund.done" what came of it. */
+export function tellDeed(action: string): string {
+  const [, deed = action, end] = /^(.+?)(?:\.(done|refused|failed))?$/.exec(action) ?? []
+  const words = deedWords[deed] ?? plainWords(deed)
+  return end ? `${words}: ${end}` : words
+}
+
+/** What a delivery changed. */
+export const tellEffect = (effect: string): string => effectWords[effect]?.[0] ?? plainWords(effect)
+
+const effectWords: Record<string, StateWords> = { ...dispositionWords, known: ['Known before', 'over'] }
+
 /** "webhook_missing" as a person reads it: "Webhook missing". */
 export function plainWords(code: string): string {
   const words = code.replace(/[_.-]+/g, ' ').trim()

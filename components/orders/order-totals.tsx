@@ -2,6 +2,7 @@ import { Money } from '@/components/ui/money'
 import { minorUnits } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
+import { paidWith } from './paid-with'
 
 const paidStages = new Set<OrderView['stage']>([
   'paid',
@@ -63,10 +64,3 @@ const Row = ({ name, value, className = '' }: RowProps) => (
     <dd className="figures text-right">{value}</dd>
   </div>
 )
-
-/** HitPay's word for the method, made readable: "paynow_online" is PayNow, "grab_pay" is Grab pay. */
-function paidWith(method: string): string {
-  if (method === 'paynow_online') return 'PayNow'
-  const words = method.replace(/_online$/, '').replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
