@@ -7,6 +7,7 @@ import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { expireOrder } from '@/lib/orders/expire-orders'
+import { getOrderByToken } from '@/lib/orders/queries'
 import { sendOutbox } from '@/lib/orders/send-outbox'
 import { letTimePass, openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
 
@@ -178,6 +179,21 @@ describe('the outbox', () => {
     const [receipt] = await messages(order.orderId)
     expect(receipt).toMatchObject({ kind: 'order_paid', state: 'sent', attempts: 1 })
     expect(receipt?.sentAt).not.toBeNull()
+  })
+
+  test('tells the order’s page of the receipt what is so', async () => {
+    const order = await paidOrder()
+    const told = async () => (await getOrderByToken(order.token, []))?.receipt
+    expect(await told()).toBe('coming')
+    const here = settings.env()
+    const spy = vi.mocked(settings.env)
+    spy.mockReturnValue({ ...here, smtpUrl: null })
+    expect(await told()).toBeNull()
+    spy.mockReturnValue(here)
+    await sendOutbox()
+    expect(await told()).toBe('sent')
+    await db().$executeRaw`update outbox set state = 'dead', sent_at = null where order_id = ${order.orderId}::uuid`
+    expect(await told()).toBeNull()
   })
 
   test('asks for payment when an order waits, and no more once it is paid', async () => {

@@ -14,7 +14,7 @@ const order = (stage: OrderStage, change: Partial<Parameters<typeof orderWords>[
   shippingMethod: 'delivery' as const,
   shippingDate: '2026-11-23',
   contact: { name: 'Mei', email: 'mei@example.com', phone: '+6591234567' },
-  receiptSentAt: null,
+  receipt: null,
   timeline: [],
   ...change,
 })
@@ -38,8 +38,11 @@ describe('before money was seen', () => {
 })
 
 test('a receipt is claimed only when one was sent', () => {
-  expect(said('paid')).toMatch(/not gone out yet/)
-  expect(said('paid', { receiptSentAt: '2026-11-20T10:00:00Z' })).toMatch(/We sent a receipt to mei@example.com/)
+  expect(said('paid', { receipt: 'sent' })).toMatch(/We sent a receipt to mei@example.com/)
+  expect(said('paid', { receipt: 'coming' })).toMatch(/Your receipt goes to mei@example.com\.$/)
+  const unsent = said('paid', { receipt: null })
+  expect(unsent).toMatch(/This page is your receipt/)
+  expect(unsent).not.toContain('mei@example.com')
 })
 
 test('a late payment is said out loud', () => {

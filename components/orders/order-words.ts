@@ -18,7 +18,7 @@ type Told = Pick<
   | 'shippingMethod'
   | 'shippingDate'
   | 'contact'
-  | 'receiptSentAt'
+  | 'receipt'
   | 'timeline'
 >
 
@@ -161,7 +161,9 @@ const lateWords = (order: Told) =>
 
 const wasCancelled = ({ timeline }: Told) => timeline.some(({ type }) => type === 'cancelled' || type === 'replaced')
 
-const receiptWords = (order: Told) =>
-  order.receiptSentAt
-    ? `We sent a receipt to ${order.contact.email}.`
-    : `Your receipt to ${order.contact.email} has not gone out yet. This page shows the same.`
+function receiptWords({ receipt, contact }: Told): string {
+  if (receipt === 'sent') return `We sent a receipt to ${contact.email}.`
+  return receipt === 'coming'
+    ? `Your receipt goes to ${contact.email}.`
+    : 'This page is your receipt, and can be printed.'
+}

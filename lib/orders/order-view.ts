@@ -40,8 +40,8 @@ export type OrderView = {
   paidBy: string | null
   timeline: { type: string; at: string; data: Record<string, unknown> }[]
   payment: PaymentView
-  /** Set once the receipt was accepted for sending. */
-  receiptSentAt: string | null
+  /** Sent: a mail server took it. Null when none is sent: no mail is set up, or it was given up. */
+  receipt: 'sent' | 'coming' | null
 }
 
 /** How the order can be paid right now. */

@@ -6,7 +6,7 @@ import { findOrderId } from '@/lib/orders/find-order-id'
 import { moneyBack } from '@/lib/orders/money-back'
 import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
 import { goodsStage, orderStage } from '@/lib/orders/status'
-import type { PaymentMethod } from '@/prisma/generated/enums'
+import type { OutboxState, PaymentMethod } from '@/prisma/generated/enums'
 
 type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
 
@@ -49,8 +49,14 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
       data: shownData(event.data),
     })),
     payment: paymentView(order, clock, live, offered),
-    receiptSentAt: order.messages.find((message) => message.kind === 'order_paid')?.sentAt?.toISOString() ?? null,
+    receipt: receiptOf(order.messages),
   }
+}
+
+function receiptOf(messages: { kind: string; state: OutboxState }[]): OrderView['receipt'] {
+  const state = messages.find(({ kind }) => kind === 'order_paid')?.state
+  if (state === 'sent') return 'sent'
+  return state === 'pending' && env().smtpUrl ? 'coming' : null
 }
 
 const attemptFields = {
@@ -84,7 +90,7 @@ const readOrder = (id: string) =>
       events: { orderBy: { seq: 'asc' } },
       payments: { select: { id: true, amountMinor: true, refundedMinor: true, disposition: true } },
       appliedPayment: { select: { methodName: true } },
-      messages: { select: { kind: true, sentAt: true } },
+      messages: { select: { kind: true, state: true } },
     },
   })
 
