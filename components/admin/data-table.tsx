@@ -53,6 +53,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
 
 function Cell<Row>({ column: { label, cell, right, head, bare }, row }: { column: Column<Row>; row: Row }) {
   const Element = head ? 'th' : 'td'
+  const alone = head || bare
   return (
     <Element
       scope={head ? 'row' : undefined}
@@ -61,10 +62,10 @@ function Cell<Row>({ column: { label, cell, right, head, bare }, row }: { column
         (right ? 'text-right' : '')
       }
     >
-      <span aria-hidden="true" className={`shrink-0 text-ink-muted md:hidden ${head || bare ? 'max-md:hidden' : ''}`}>
+      <span aria-hidden="true" className={`shrink-0 text-ink-muted md:hidden ${alone ? 'max-md:hidden' : ''}`}>
         {label}
       </span>
-      <span className="min-w-0 break-words max-md:text-right">{cell(row)}</span>
+      <span className={`min-w-0 break-words ${alone ? '' : 'max-md:text-right'}`}>{cell(row)}</span>
     </Element>
   )
 }

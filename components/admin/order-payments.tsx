@@ -39,20 +39,20 @@ export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsPro
 
 export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
   <>
-    <p className="flex flex-wrap justify-between gap-x-6">
-      <span className="flex flex-wrap gap-x-4">
+    <p className="flex justify-between gap-x-6">
+      <span className="flex min-w-0 flex-wrap gap-x-4">
         <StateWord words={paymentWords(payment)} />
         <span className="text-ink-muted">{payment.methodName ? paidWith(payment.methodName) : 'method not told'}</span>
         <Moment at={payment.at} />
         {payment.evidence === 'api' && <span className="text-ink-muted">{notByWebhook}</span>}
       </span>
-      <Money amount={payment.amount} currency={payment.currency} className="font-strong" />
+      <Money amount={payment.amount} currency={payment.currency} className="shrink-0 font-strong" />
     </p>
-    <p className="flex flex-wrap justify-between gap-x-6 text-ink-muted">
+    <p className="flex justify-between gap-x-6 text-ink-muted">
       <a href={`/admin/deliveries/${payment.deliveryId}`} className="link inline-flex min-h-6 items-center break-all">
         {payment.providerPaymentId}
       </a>
-      <span>
+      <span className="shrink-0">
         <Money amount={payment.left} currency={payment.currency} /> left
       </span>
     </p>

@@ -46,7 +46,7 @@ export function StaffCheck({ name, label, id, optional = false }: StaffCheckProp
   return (
     <div>
       {optional && <input type="hidden" name={name} value="no" />}
-      <label htmlFor={id} className="flex min-h-11 items-center gap-3">
+      <label htmlFor={id} className="flex min-h-11 items-center gap-3 py-2">
         <input
           id={id}
           type="checkbox"
