@@ -69,6 +69,7 @@ function head(simulator: Simulator, request: PaymentRequest) {
   return html`<div class="head">
     <div>
       <h2 id="selected-title" class="amount">${amountLabel(request.amount, request.currency)}</h2>
+      ${request.purpose === null ? nothing : html`<p>${request.purpose}</p>`}
       <p>${request.referenceNumber ?? 'No reference'}${request.email ? ` · ${request.email}` : ''}</p>
       <p class="small"><code>${request.id}</code></p>
       ${request.expiresAt === null ? nothing : html`<p class="small">Until ${sgtText(request.expiresAt).replace('T', ' ')} Singapore time</p>`}

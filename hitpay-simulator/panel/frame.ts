@@ -22,7 +22,7 @@ export function sendRoom(context: Context, simulator: Simulator, room: Room, sta
       <a class="home" href="/" aria-label="Pretend Pay, to the control room">${brand}</a>
       <p class="tagline">The HitPay simulator</p>
       <nav aria-label="Panel">
-        ${rooms.map(([path, name]) => html`<a class="tab" href="${path}" ${path === room.path ? 'aria-current="page"' : ''}>${name}</a>`)}
+        ${rooms.map(([path, name]) => html`<a class="tab" href="${path}" ${path === room.path ? html`aria-current="page"` : ''}>${name}</a>`)}
       </nav>
     </div>
     </header>

@@ -21,6 +21,15 @@ test('the desk shows what came from requests as text', async () => {
   for (const path of ['/', '/deliveries']) expect(await textAt(simulator, path)).not.toMatch(/<img|<b>@|\/<b>/)
 })
 
+test('the list names requests by their purpose, and marks the chosen one and the room', async () => {
+  const simulator = testSimulator()
+  const { id } = await simulator.ask({ purpose: 'Lorong order LR-1234-5678', reference_number: 'k'.repeat(26) })
+  const room = await textAt(simulator, `/?request=${id}`)
+  expect(room).toContain('<span class="row-name">Lorong order LR-1234-5678</span>')
+  expect(room).toMatch(/href="\/" aria-current="page"/)
+  expect(room).toMatch(/class="request" href="[^"]*" aria-current="true"/)
+})
+
 test('a key acts, says what it did and tells why it could not', async () => {
   const simulator = testSimulator()
   const { id } = await simulator.ask({ webhook: 'http://127.0.0.1:9/hook' })

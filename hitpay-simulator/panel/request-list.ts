@@ -21,9 +21,9 @@ function row({ store, clock }: Simulator, request: PaymentRequest, selected: boo
   const webhooks = store.deliveriesOf(request.id)
   const refused = webhooks.filter(({ state, attempts }) => state !== 'delivered' && attempts.length > 0).length
   return html`<li>
-    <a class="request" href="/?request=${request.id}" ${selected ? 'aria-current="true"' : ''}>
+    <a class="request" href="/?request=${request.id}" ${selected ? html`aria-current="true"` : ''}>
       <span class="row-main"><b>${amountLabel(request.amount, request.currency)}</b> ${lamp(statusAt(request, clock.now()))}</span>
-      <span class="row-more"><span class="row-name">${request.referenceNumber ?? request.id.slice(0, 8)}</span> ${clockTime(request.createdAt)}</span>
+      <span class="row-more"><span class="row-name">${request.purpose ?? request.referenceNumber ?? request.id.slice(0, 8)}</span> ${clockTime(request.createdAt)}</span>
       ${refused > 0 ? html`<span class="row-more bad">${refused} webhook${refused === 1 ? '' : 's'} refused</span>` : ''}
     </a>
   </li>`
