@@ -2,29 +2,26 @@ import { phoneText } from '@/components/checkout/phone-text'
 import { formatDay } from '@/lib/clock'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
+import { isWaiting } from './poll-schedule'
 
-/** Stages in which no day is promised. */
-const nothingComes = new Set<OrderView['stage']>(['cancelled', 'expired', 'review', 'refund_due', 'refunded'])
+type OrderDeliveryProps = {
+  order: Pick<OrderView, 'stage' | 'goods' | 'address' | 'shippingDate' | 'contact'>
+}
 
-/** Where and when the things change hands, and who is told. */
-export function OrderDelivery({ order }: { order: OrderView }) {
+/** Where and when the things change hands, and who is told. Once nothing comes any more, the shopper's details alone. */
+export function OrderDelivery({ order }: OrderDeliveryProps) {
   const { contact, address } = order
+  const isPromised = order.goods !== null || isWaiting(order.stage)
   const day = formatDay(order.shippingDate, store.locale)
   return (
     <section aria-labelledby="delivery">
       <h2 id="delivery" className="text-xl">
-        {address ? 'Delivery' : 'Self-collection'}
+        {isPromised ? (address ? 'Delivery' : 'Self-collection') : 'Your details'}
       </h2>
-      {!nothingComes.has(order.stage) && <p className="mt-3">{address ? `On ${day}` : `From ${day}`}</p>}
-      <address className="mt-1 break-words not-italic">
-        {address ? (
-          <>
-            {contact.name}
-            <br />
-            {[address.line1, address.line2].filter(Boolean).join(', ')}
-            <br />
-            Singapore {address.postalCode}
-          </>
+      {isPromised && <p className="mt-3">{address ? `On ${day}` : `From ${day}`}</p>}
+      <address className={`${isPromised ? 'mt-1' : 'mt-3'} break-words not-italic`}>
+        {address || !isPromised ? (
+          <ShopperAddress name={contact.name} address={address} />
         ) : (
           <>
             {store.companyName}
@@ -41,3 +38,17 @@ export function OrderDelivery({ order }: { order: OrderView }) {
     </section>
   )
 }
+
+const ShopperAddress = ({ name, address }: { name: string; address: OrderView['address'] }) => (
+  <>
+    {name}
+    {address && (
+      <>
+        <br />
+        {[address.line1, address.line2].filter(Boolean).join(', ')}
+        <br />
+        Singapore {address.postalCode}
+      </>
+    )}
+  </>
+)
