@@ -1,7 +1,7 @@
 import { placeOrder } from '@/lib/checkout/place-order'
-import { checkoutSchema } from '@/lib/checkout/schemas'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { shopperFields } from '../../support/shop'
 
 /** The carts one process is to place at the same moment. */
 export type Round = readonly { id: string; lines: { sku: string; quantity: number }[] }[]
@@ -9,21 +9,12 @@ export type Round = readonly { id: string; lines: { sku: string; quantity: numbe
 /** What came of them: orders, clean refusals for want of stock, and whatever should not have happened. */
 export type Answers = { placed: number; refused: number; errors: string[] }
 
-const fields = checkoutSchema.parse({
-  email: 'mei@example.com',
-  name: 'Mei Tan',
-  phone: '91234567',
-  shippingMethod: 'self_collection',
-  shippingDate: '2026-11-23',
-  paymentMethod: 'redirect',
-})
-
 async function place(carts: Round): Promise<Answers> {
   const answers: Answers = { placed: 0, refused: 0, errors: [] }
   await Promise.all(
     carts.map(async (cart) => {
       try {
-        const placed = await placeOrder(cart, fields)
+        const placed = await placeOrder(cart, shopperFields)
         if (placed.ok) answers.placed += 1
         else if (placed.reason === 'conflicts') answers.refused += 1
         else answers.errors.push(placed.reason)
