@@ -7,7 +7,8 @@ import { store } from '@/lib/store'
 /** How the page feels about it. `ahead`: nothing is settled yet. */
 export type OrderMood = 'ahead' | 'good' | 'over' | 'care'
 
-type Told = Pick<
+/** What of an order its words are made of. */
+export type Told = Pick<
   OrderView,
   | 'stage'
   | 'goods'
