@@ -2,9 +2,7 @@
 
 /** "2026-11-20": the calendar day of an instant in a time zone. */
 export function calendarDay(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
 /** The next `count` days a van or a counter works, first `leadDays` from now; Sundays rest. */
@@ -21,7 +19,16 @@ export function offeredDays(now: Date, timeZone: string, leadDays: number, count
 
 /** "Mon 23 Nov" for "2026-11-23". */
 export function formatDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+  const format = dateFormat(locale, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+// Making one takes longer than a hundred uses of it.
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  dateFormats.set(key, format)
+  return format
 }

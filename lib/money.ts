@@ -43,12 +43,24 @@ export function parseMajorText(text: string, currency: string, { commas = false 
 
 /** "$1,280.00" in the shop's own words; figures line up because the styles ask for tabular ones. */
 export function formatMoney(amount: MinorUnits, currency: string, locale: string): string {
+  return priceFormat(currency, locale).format(amount / 10 ** currencyExponent(currency))
+}
+
+// Making one takes longer than a hundred uses of it, and a page has dozens of prices.
+const priceFormats = new Map<string, Intl.NumberFormat>()
+
+function priceFormat(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`
   const exponent = currencyExponent(currency)
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  }).format(amount / 10 ** exponent)
+  const format =
+    priceFormats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: exponent,
+      maximumFractionDigits: exponent,
+    })
+  priceFormats.set(key, format)
+  return format
 }
