@@ -8,7 +8,8 @@ import { acceptFinding } from '@/lib/payments/accept-finding'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
 import { asFound, at, command, hasRequests, hearAnswers, onOrder, place, takenFirst } from './command'
-import { variants } from './shop-world'
+import type { Word } from './shop-model'
+import { variants, type World } from './shop-world'
 
 // HitPay's answer to our question moves no order: only its signed word does.
 export const reconcile = fc.constant(
@@ -23,6 +24,14 @@ export const reconcile = fc.constant(
   ),
 )
 
+/** What is accepted: money that is there; or, where all of it went back meanwhile, both facts. */
+function findingOf(world: World, requestId: string | null): Word | null {
+  const taken = takenFirst(world, requestId)
+  if (taken) return asFound(taken)
+  const returned = world.desk.store.paymentsOf(requestId ?? '').find(({ refunded }) => refunded > 0)
+  return returned ? { ...asFound(returned), refunded: returned.refunded } : null
+}
+
 const waiting = new Set(['pending_payment', 'expired', 'cancelled'])
 
 export const accept = place.map((which) =>
@@ -30,8 +39,8 @@ export const accept = place.map((which) =>
     const { version } = await db().order.findUniqueOrThrow({ where: { id: order.id } })
     const attempt = await db().paymentAttempt.findFirst({ where: { orderId: order.id, detectedAt: { not: null } } })
     if (!attempt) return
-    const found = takenFirst(world, attempt.providerRequestId)
-    if (found && waiting.has(order.status)) model.hear(asFound(found))
+    const finding = findingOf(world, attempt.providerRequestId)
+    if (finding && waiting.has(order.status)) model.hear(finding)
     await acceptFinding({ orderId: order.id, attemptId: attempt.id, version, sure: 'yes' }, 'staff')
   }),
 )
