@@ -2,8 +2,8 @@ import { after } from 'next/server'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { logFailure, logWarning } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
-import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
+import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 
 /** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
 const bodyLimit = 64 * 1024

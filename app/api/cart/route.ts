@@ -6,7 +6,7 @@ import { changeCart } from '@/lib/cart/change-cart'
 import { readCartChange, safeReturnPath } from '@/lib/cart/schemas'
 import { findSku } from '@/lib/catalogue/find-sku'
 import { env } from '@/lib/env'
-import { readBody } from '@/lib/payments/read-body'
+import { readBody } from '@/lib/read-body'
 import { isSameOrigin } from '@/lib/security-headers'
 
 const longestForm = 8192

@@ -3,7 +3,7 @@ import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/config'
 import { type SignInBody, takeSignIn } from '@/lib/auth/sign-in-limit'
 import { env } from '@/lib/env'
-import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/payments/read-body'
+import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

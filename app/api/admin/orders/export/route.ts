@@ -1,7 +1,7 @@
 import { isOwnForm } from '@/lib/auth/own-form'
 import { env } from '@/lib/env'
 import { exportOrders } from '@/lib/orders/export-orders'
-import { readBody } from '@/lib/payments/read-body'
+import { readBody } from '@/lib/read-body'
 
 /** The orders of some days as a CSV file. Posted, so that no link and no prefetch takes shoppers' data out. */
 export async function POST(request: Request): Promise<Response> {
