@@ -23,8 +23,8 @@ type Row = LockedOrder & { attemptId: string; providerRequestId: string | null; 
  */
 export async function findAttempt(tx: Statements, claim: Claim): Promise<FoundAttempt | null> {
   const [row] = await tx.$queryRaw<Row[]>`
-    select a.id as "attemptId", a.provider_request_id as "providerRequestId", a.detected_at is not null as noticed, o.id, o.number, o.status, o.fulfilment,
-      o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency,
+    select a.id as "attemptId", a.provider_request_id as "providerRequestId", a.detected_at is not null as noticed,
+      o.id, o.number, o.status, o.fulfilment, o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency,
       o.applied_payment_id as "appliedPaymentId"
     from payment_attempts a join orders o on o.id = a.order_id
     where a.provider_request_id = ${claim.paymentRequestId} or a.id = ${claim.referenceNumber}

@@ -1,5 +1,5 @@
 import type { Statements } from '@/lib/db'
-import type { CompletedPayment } from '@/lib/payments/settle-payment'
+import type { CompletedPayment } from '@/lib/payments/completed-payment'
 import type { Disposition } from '@/prisma/generated/enums'
 
 type Decided = {

@@ -1,27 +1,24 @@
 import type { Statements } from '@/lib/db'
 import { commitHolds } from '@/lib/inventory/commit-holds'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
-import { type MinorUnits, toMajorText } from '@/lib/money'
-import { raiseAlert, withdrawAlert } from '@/lib/orders/alert'
+import { withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
-import { recordEvent, transition } from '@/lib/orders/transition'
+import { transition } from '@/lib/orders/transition'
+import type { CompletedPayment } from '@/lib/payments/completed-payment'
 import { type FoundAttempt, findAttempt } from '@/lib/payments/find-attempt'
 import { moveAfterRefund } from '@/lib/payments/move-after-refund'
 import { type KnownPayment, type RecordedPayment, readPayment, recordPayment } from '@/lib/payments/record-payment'
+import {
+  markRefundDue,
+  reportDrift,
+  reportDuplicate,
+  reportMismatch,
+  reportOrphan,
+  reportPaidLate,
+} from '@/lib/payments/report-odd-payment'
 import { decideSettlement } from '@/lib/payments/settlement'
 import type { Disposition } from '@/prisma/generated/enums'
-
-/** A completed payment as a stored, verified delivery tells of it. Amount in minor units of `currency` (upper case). */
-export type CompletedPayment = {
-  deliveryId: string
-  paymentId: string
-  paymentRequestId: string | null
-  referenceNumber: string | null
-  amount: MinorUnits
-  currency: string
-  method: string | null
-}
 
 export type Settlement = { orderId: string | null; disposition: Disposition | 'known' }
 
@@ -55,23 +52,13 @@ async function settleOrphan(tx: Statements, payment: CompletedPayment): Promise<
   const orphan = { orderId: null, attemptId: null, disposition: 'orphan' as const }
   if (!(await recordPayment(tx, payment, orphan)))
     return settleKnown(tx, payment, await readPayment(tx, payment.paymentId))
-  await raiseAlert(tx, {
-    kind: 'orphan_payment',
-    cause: payment.paymentId,
-    message: `HitPay took ${say(payment)} (payment ${payment.paymentId}) for no order of this shop.`,
-  })
+  await reportOrphan(tx, payment)
   return { orderId: null, disposition: 'orphan' }
 }
 
 async function settleKnown(tx: Statements, payment: CompletedPayment, known: KnownPayment | null): Promise<Settlement> {
   if (!known) throw decidedMeanwhile(payment)
-  if (differs(payment, known))
-    await raiseAlert(tx, {
-      kind: 'amount_drift',
-      cause: payment.paymentId,
-      orderId: known.orderId,
-      message: `HitPay now says ${say(payment)} for payment ${payment.paymentId}, and said another amount before.`,
-    })
+  if (differs(payment, known)) await reportDrift(tx, payment, known.orderId)
   return { orderId: known.orderId, disposition: 'known' }
 }
 
@@ -140,71 +127,6 @@ async function settleLate(tx: Statements, found: FoundAttempt, payment: Complete
     return { orderId: order.id, disposition: 'late_refund_due' }
   }
   if (!(await markPaid(tx, found, payment, 'late_applied'))) throw decidedMeanwhile(payment)
-  await raiseAlert(tx, {
-    kind: 'paid_late',
-    cause: order.id,
-    orderId: order.id,
-    message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
-  })
+  await reportPaidLate(tx, order)
   return { orderId: order.id, disposition: 'late_applied' }
 }
-
-const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
-
-async function markRefundDue(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
-  await transition(tx, order.id, 'refund_due', {
-    type: 'refund_due',
-    actor: 'hitpay',
-    cause: payment.deliveryId,
-    data: { amountMinor: payment.amount },
-  })
-  await raiseAlert(tx, {
-    kind: 'refund_due',
-    cause: payment.paymentId,
-    orderId: order.id,
-    message: `Order ${order.number} was paid after it ${ended(order)}, and the goods are gone. Refund ${say(payment)}.`,
-  })
-}
-
-async function reportDuplicate(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
-  await recordEvent(tx, order.id, {
-    type: 'paid_twice',
-    actor: 'hitpay',
-    cause: payment.deliveryId,
-    data: { amountMinor: payment.amount },
-  })
-  await raiseAlert(tx, {
-    kind: 'refund_due',
-    cause: payment.paymentId,
-    orderId: order.id,
-    message: `A second payment of ${say(payment)} came for order ${order.number}, which is ${order.status}. Refund it.`,
-  })
-}
-
-async function reportMismatch(
-  tx: Statements,
-  { order, bound }: FoundAttempt,
-  payment: CompletedPayment,
-  toReview: boolean,
-) {
-  const fact = {
-    type: 'payment_mismatch',
-    actor: 'hitpay',
-    cause: payment.deliveryId,
-    data: { amountMinor: payment.amount, currency: payment.currency },
-  }
-  // The goods stay held: a person decides now, and the money is in the house.
-  if (toReview) await transition(tx, order.id, 'review', fact)
-  else await recordEvent(tx, order.id, fact)
-  const why = bound
-    ? `${say(payment)} instead of the order's total`
-    : `${say(payment)} through a payment request we did not open`
-  await raiseAlert(tx, {
-    kind: 'payment_mismatch',
-    cause: payment.paymentId,
-    orderId: order.id,
-    message: `HitPay took ${why} for order ${order.number}. Look at it before you send anything.`,
-  })
-}
-
-const say = (payment: CompletedPayment) => `${toMajorText(payment.amount, payment.currency)} ${payment.currency}`

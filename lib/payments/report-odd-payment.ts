@@ -1,0 +1,93 @@
+import type { Statements } from '@/lib/db'
+import { toMajorText } from '@/lib/money'
+import { raiseAlert } from '@/lib/orders/alert'
+import type { LockedOrder } from '@/lib/orders/lock-order'
+import { recordEvent, transition } from '@/lib/orders/transition'
+import type { CompletedPayment } from '@/lib/payments/completed-payment'
+import type { FoundAttempt } from '@/lib/payments/find-attempt'
+
+// What the history of an order says of money that did not simply pay it, and what the merchant is asked to do. Each runs
+// in the transaction that decided about the payment, which holds the lock of the order, if there is one.
+
+export const reportOrphan = (tx: Statements, payment: CompletedPayment) =>
+  raiseAlert(tx, {
+    kind: 'orphan_payment',
+    cause: payment.paymentId,
+    message: `HitPay took ${say(payment)} (payment ${payment.paymentId}) for no order of this shop.`,
+  })
+
+export const reportDrift = (tx: Statements, payment: CompletedPayment, orderId: string | null) =>
+  raiseAlert(tx, {
+    kind: 'amount_drift',
+    cause: payment.paymentId,
+    orderId,
+    message: `HitPay now says ${say(payment)} for payment ${payment.paymentId}, and said another amount before.`,
+  })
+
+export const reportPaidLate = (tx: Statements, order: LockedOrder) =>
+  raiseAlert(tx, {
+    kind: 'paid_late',
+    cause: order.id,
+    orderId: order.id,
+    message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
+  })
+
+export async function markRefundDue(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
+  await transition(tx, order.id, 'refund_due', {
+    type: 'refund_due',
+    actor: 'hitpay',
+    cause: payment.deliveryId,
+    data: { amountMinor: payment.amount },
+  })
+  await raiseAlert(tx, {
+    kind: 'refund_due',
+    cause: payment.paymentId,
+    orderId: order.id,
+    message: `Order ${order.number} was paid after it ${ended(order)}, and the goods are gone. Refund ${say(payment)}.`,
+  })
+}
+
+export async function reportDuplicate(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
+  await recordEvent(tx, order.id, {
+    type: 'paid_twice',
+    actor: 'hitpay',
+    cause: payment.deliveryId,
+    data: { amountMinor: payment.amount },
+  })
+  await raiseAlert(tx, {
+    kind: 'refund_due',
+    cause: payment.paymentId,
+    orderId: order.id,
+    message: `A second payment of ${say(payment)} came for order ${order.number}, which is ${order.status}. Refund it.`,
+  })
+}
+
+export async function reportMismatch(
+  tx: Statements,
+  { order, bound }: FoundAttempt,
+  payment: CompletedPayment,
+  toReview: boolean,
+) {
+  const fact = {
+    type: 'payment_mismatch',
+    actor: 'hitpay',
+    cause: payment.deliveryId,
+    data: { amountMinor: payment.amount, currency: payment.currency },
+  }
+  // The goods stay held: a person decides now, and the money is in the house.
+  if (toReview) await transition(tx, order.id, 'review', fact)
+  else await recordEvent(tx, order.id, fact)
+  const why = bound
+    ? `${say(payment)} instead of the order's total`
+    : `${say(payment)} through a payment request we did not open`
+  await raiseAlert(tx, {
+    kind: 'payment_mismatch',
+    cause: payment.paymentId,
+    orderId: order.id,
+    message: `HitPay took ${why} for order ${order.number}. Look at it before you send anything.`,
+  })
+}
+
+const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
+
+const say = (payment: CompletedPayment) => `${toMajorText(payment.amount, payment.currency)} ${payment.currency}`
