@@ -42,7 +42,7 @@ export default {
   typescript: { ignoreBuildErrors: false },
   // One rule matches each address: every further match is paid for by every request.
   headers: () => [
-    headersFor('/((?!cart|checkout|orders|sign-in|account|admin|setup|api|images|_next).*)', {
+    headersFor('/((?!(?:cart|checkout|orders|sign-in|account|admin|setup|api|images|_next)(?:/|$)).*)', {
       ...everywhere,
       ...catalogueHeaders,
     }),

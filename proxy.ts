@@ -5,12 +5,14 @@ import { limits } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
 import { readVisitor } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
+import { isSecurePage } from '@/lib/secure-pages'
 import { contentSecurityPolicy, nothingHerePolicy, secureHeaders } from '@/lib/security-headers'
 
 /** Gives every page about a person or about money its headers and a fresh nonce. It is no guard: doors check who asks. */
 export async function proxy(request: NextRequest) {
   const refused = request.method === 'POST' ? await refuseActionBody(request) : null
   if (refused) return withHeaders(new NextResponse(refused.message, { status: refused.status }), nothingHerePolicy)
+  if (!isSecurePage(request.nextUrl.pathname)) return withHeaders(nothingHere(request), nothingHerePolicy)
   if (await isUnknownOrder(request.nextUrl.pathname)) return answerUnknownOrder(request)
   const { hitpay } = env()
   const policy = contentSecurityPolicy({
@@ -34,9 +36,14 @@ async function isUnknownOrder(pathname: string): Promise<boolean> {
 async function answerUnknownOrder(request: NextRequest): Promise<NextResponse> {
   const taken = await takeByAddress(limits.unknownOrder, readVisitor(request.headers))
   const answer = taken.ok
-    ? NextResponse.rewrite(new URL('/no-such-order', request.url))
+    ? nothingHere(request)
     : new NextResponse(tooOften(taken), { status: 429, headers: { 'Retry-After': String(taken.retryAfter) } })
   return withHeaders(answer, nothingHerePolicy)
+}
+
+// No route has this address.
+function nothingHere(request: NextRequest): NextResponse {
+  return NextResponse.rewrite(new URL('/no-such-page', request.url))
 }
 
 function withHeaders(response: NextResponse, policy: string): NextResponse {

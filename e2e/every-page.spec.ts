@@ -41,6 +41,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+// The browser must find nothing to refuse on it either: the fixture asks that of every story.
+for (const path of [
+  '/nothing',
+  '/cartoon',
+  '/cart/x',
+  '/checkout/x',
+  '/sign-in/x',
+  '/account/x',
+  '/orders',
+  '/orders/x/y',
+])
+  test(`${path}, where there is no page, says so under a policy`, async ({ page }) => {
+    const answer = await page.goto(path)
+    expect(answer?.status()).toBe(404)
+    expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'")
+    await expect(page.getByRole('heading', { name: 'This lane ends here' })).toBeVisible()
+    await page.getByRole('link', { name: 'See everything' }).click()
+    await expect(page).toHaveURL(/\/products$/)
+  })
+
 test.describe('on a phone 320 px wide', () => {
   test.use({ viewport: { width: 320, height: 640 } })
 

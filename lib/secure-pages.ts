@@ -1,0 +1,7 @@
+/**
+ * Whether a page of the secure folder answers this address. Below those pages' names there are addresses without a
+ * page: what says so is the same bytes for everyone, so it cannot carry the nonce that the strict policy demands.
+ */
+export function isSecurePage(pathname: string): boolean {
+  return /^\/(cart|checkout|sign-in|account|orders\/[^/]+|admin(\/.*)?)\/?$/.test(pathname)
+}
