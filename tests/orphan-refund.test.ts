@@ -4,7 +4,15 @@ import { db } from '@/lib/db'
 import { randomCode } from '@/lib/orders/order-identity'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
-import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
+import {
+  openTestAttempt,
+  placeTestOrder,
+  readOrder,
+  receive,
+  receiveEvent,
+  sayPaid,
+  stockVariant,
+} from './support/shop'
 import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
@@ -13,6 +21,7 @@ const { listAlerts } = await import('@/lib/orders/admin-queries')
 const { getMoney } = await import('@/lib/payments/admin-queries')
 const { resolveRefunds } = await import('@/lib/payments/refund-payment')
 const { replayDelivery } = await import('@/lib/payments/replay-delivery')
+const { sweepCharges } = await import('@/lib/payments/sweep-charges')
 
 afterEach(expectInvariants)
 
@@ -34,7 +43,19 @@ type Orphan = Awaited<ReturnType<typeof orphan>>
 const form = ({ id: paymentId }: Orphan, amount: string, requestKey: string = randomUUID()) =>
   formOf({ paymentId, amount, requestKey, reason: 'nobody ordered' })
 const refund = (payment: Orphan, amount: string) => refundOrphanAction(null, form(payment, amount))
+const isAskedAbout = async ({ providerPaymentId }: Orphan) =>
+  (await db().alert.count({ where: { dedupeKey: `orphan_payment:${providerPaymentId}`, resolvedAt: null } })) === 1
 const givenBack = ({ providerPaymentId }: Orphan) => simulator.store.refundsOf(providerPaymentId)
+
+const hearOfRefund = ({ providerPaymentId: id }: Orphan, dollars: number) =>
+  receiveEvent({ id, status: 'refunded', amount: 40, refunded_amount: dollars, currency: 'sgd' })
+const hearAllBack = (payment: Orphan) => hearOfRefund(payment, 40)
+
+async function findAllBack({ providerPaymentId }: Orphan) {
+  const charge = simulator.store.payments.get(providerPaymentId)
+  await ask(`payment-requests/${charge?.requestId}/refund`, { webhook: 'drop' })
+  await sweepCharges()
+}
 
 describe('money that belongs to no order', () => {
   test('its alert names its payment', async () => {
@@ -50,7 +71,9 @@ describe('money that belongs to no order', () => {
     expect(first).toMatchObject({ ok: true, data: 'HitPay has given $15.00 back.' })
     expect(await refundOrphanAction(null, once)).toEqual(first)
     expect(await refund(payment, '25.01')).toMatchObject({ ok: false, message: expect.stringMatching(/left/) })
+    expect(await isAskedAbout(payment)).toBe(true)
     expect(await refund(payment, '25.00')).toMatchObject({ ok: true })
+    expect(await isAskedAbout(payment)).toBe(false)
     expect(await getMoney(payment.id)).toMatchObject({
       left: 0,
       refunded: 4000,
@@ -60,6 +83,28 @@ describe('money that belongs to no order', () => {
     expect(givenBack(payment)).toHaveLength(2)
     const log = await db().auditEntry.findMany({ where: { subject: `payment:${payment.id}` }, orderBy: { id: 'asc' } })
     expect(log.map(({ action, userId }) => [action, userId])).toContainEqual(['payment.refund.refused', staff.id])
+  })
+
+  test.each([
+    ['HitPay tells that', hearAllBack],
+    ['the sweep finds that', findAllBack],
+  ])('is asked about until %s all of it went back', async (_, learn) => {
+    const payment = await orphan()
+    await hearOfRefund(payment, 15)
+    expect(await isAskedAbout(payment)).toBe(true)
+    await learn(payment)
+    expect(await getMoney(payment.id)).toMatchObject({ left: 0 })
+    expect(await isAskedAbout(payment)).toBe(false)
+  })
+
+  test('all back before its order is known, nobody is asked about it there either', async () => {
+    const payment = await orphan()
+    await hearAllBack(payment)
+    const order = await placeTestOrder([{ shelf, quantity: 2 }])
+    await receive(sayPaid(await openTestAttempt(order), 4000, { paymentId: payment.providerPaymentId }))
+    const { orderId } = order
+    expect(await readOrder(orderId)).toMatchObject({ status: 'refunded', payments: [{ disposition: 'mismatch' }] })
+    expect(await db().alert.findMany({ where: { orderId } })).toMatchObject([{ resolvedAt: expect.any(Date) }])
   })
 
   test('ten people at once give it back once', async () => {

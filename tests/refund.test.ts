@@ -267,6 +267,28 @@ describe('a second payment of one order', () => {
   })
 })
 
+describe('a payment that does not fit its order', () => {
+  /** Two such payments: the one at HitPay’s simulator can be given back, the other stays. */
+  async function paidOddly() {
+    const order = await payAndTell(shelf, 2, { requestId: randomUUID() })
+    await receive(sayPaid(order.attempt, order.total, { amount: 1 }))
+    expect(await openAlerts(order)).toEqual(['payment_mismatch', 'payment_mismatch'])
+    return order
+  }
+
+  test.each([
+    ['here', async (order: Paid, soFar: number, now: number) => refund(order, now - soFar)],
+    ['in HitPay’s dashboard', async (order: Paid, _: number, now: number) => hearOfRefund(order, now)],
+  ])('is asked about until all of it went back %s; the order waits for the other', async (_, giveBack) => {
+    const order = await paidOddly()
+    await giveBack(order, 0, 3000)
+    expect(await openAlerts(order)).toHaveLength(2)
+    await giveBack(order, 3000, 8000)
+    expect(await openAlerts(order)).toEqual(['payment_mismatch'])
+    expect((await readOrder(order.orderId)).status).toBe('review')
+  })
+})
+
 test('a second payment given back is told to the shopper apart from the order, by page and by mail', async () => {
   const order = await paidOrder()
   const paymentId = randomUUID()

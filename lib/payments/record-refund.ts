@@ -4,6 +4,7 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
 import { moveAfterRefund } from '@/lib/payments/move-after-refund'
 import { settleRefund } from '@/lib/payments/settle-refund'
+import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 
 /** HitPay's word on how much of a payment went back so far, in minor units. */
 export type RefundFact = { deliveryId: string; paymentId: string; refunded: MinorUnits }
@@ -16,13 +17,17 @@ export async function recordRefund(tx: Statements, fact: RefundFact): Promise<{ 
   const [payment] = await tx.$queryRaw<{ id: string; orderId: string | null }[]>`
     select id, order_id as "orderId" from payments where provider_payment_id = ${fact.paymentId}`
   if (!payment) return null
-  if (!payment.orderId && (await countOrphanRefunded(tx, payment.id, fact))) return { orderId: null }
+  if (!payment.orderId && (await countOrphanRefunded(tx, payment.id, fact))) {
+    await withdrawWhenBack(tx, payment.id)
+    return { orderId: null }
+  }
   const orderId = payment.orderId ?? (await orderFoundMeanwhile(tx, payment.id))
   if (!orderId) return null
   const order = await lockOrder(tx, orderId)
   // Under the order's lock: what is read here stays true until the sum is counted.
   const before = await readRefunds(tx, payment.id)
   if (!(await countRefunded(tx, payment.id, fact))) return null
+  await withdrawWhenBack(tx, payment.id)
   // A refund of ours that is under way is part of what HitPay now tells of, if the sum grew by at least as much.
   if (before.underWay && BigInt(fact.refunded) - before.refundedMinor >= before.asked) {
     await settleRefund(tx, before.underWay, null)

@@ -18,6 +18,7 @@ import {
   reportPaidLate,
 } from '@/lib/payments/report-odd-payment'
 import { decideSettlement } from '@/lib/payments/settlement'
+import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 import type { Disposition } from '@/prisma/generated/enums'
 
 export type Settlement = { orderId: string | null; disposition: Disposition | 'known' }
@@ -108,6 +109,7 @@ async function markPaid(
 // An orphan may have been given back, in part or whole, before its order was known.
 async function catchUp(tx: Statements, order: LockedOrder, payment: CompletedPayment, recorded: RecordedPayment) {
   if (recorded.refundedMinor === 0n) return
+  await withdrawWhenBack(tx, recorded.id)
   await moveAfterRefund(tx, order.id, {
     type: 'refunded',
     actor: 'hitpay',

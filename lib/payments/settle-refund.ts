@@ -5,6 +5,7 @@ import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
 import { recordEvent } from '@/lib/orders/transition'
 import { moveAfterRefund } from '@/lib/payments/move-after-refund'
+import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 
 type RefundRow = { id: string; order_id: string; payment_id: string; amount_minor: bigint }
 
@@ -27,6 +28,7 @@ export async function settleRefund(
     update payments p set refunding_minor = greatest(0, refunding_minor - r.amount_minor),
       refunded_minor = greatest(p.refunded_minor, least(p.amount_minor, r.refunded_before + r.amount_minor))
     from refunds r where r.id = ${refundId}::uuid and p.id = r.payment_id`
+  await withdrawWhenBack(tx, refund.payment_id)
   await restock(tx, refundId)
   if (!orderId) return true
   await moveAfterRefund(tx, orderId, {
