@@ -73,7 +73,19 @@ test('pressing Pay straight from a wrong field names the fault', async ({ shop, 
   await shop.addToCart('Kopi Cup and Saucer')
   await shop.fillCheckout()
   await page.getByLabel('Phone').fill('12')
-  await page.getByRole('button', { name: /with PayNow$/ }).click()
+  // As slowly as a finger may press: nothing may move the button meanwhile.
+  await page.getByRole('button', { name: /with PayNow$/ }).click({ delay: 500 })
   await expect(page.getByRole('alert').filter({ hasText: /Look at the marked/ })).toBeVisible()
   await expect(page.getByLabel('Phone')).toBeFocused()
+})
+
+test('after a Pay that was refused, a wrong field left by keyboard is named', async ({ shop, page }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.getByLabel('Phone').fill('12')
+  await page.getByRole('button', { name: /with PayNow$/ }).click()
+  await expect(page.getByLabel('Phone')).toBeFocused()
+  await page.getByLabel('Email').fill('not an address')
+  await page.getByLabel('Email').press('Tab')
+  await expect(page.getByRole('alert').filter({ hasText: /e-?mail/i })).toBeVisible()
 })

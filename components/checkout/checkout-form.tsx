@@ -53,6 +53,7 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    endPress()
     if (pending) return
     const data = new FormData(event.currentTarget)
     const [first] = Object.keys(await checkAll(event.currentTarget).catch(() => ({})))
@@ -67,6 +68,11 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
 
   function onPointerDown({ target }: PointerEvent<HTMLFormElement>) {
     pressingPay.current = target instanceof Element && target.closest('button[type="submit"]') !== null
+  }
+
+  // Where the focus arrives, it has left its field. Lifting the finger is no sign: the focus moves only after that.
+  function endPress() {
+    pressingPay.current = false
   }
 
   // A sentence that appears while the button is being pressed would push it from under the finger, and the press be lost.
@@ -93,6 +99,8 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
           onSubmit={send}
           onChange={onChange}
           onPointerDown={onPointerDown}
+          onPointerCancel={endPress}
+          onFocus={endPress}
           onBlur={onBlur}
           noValidate
         >
