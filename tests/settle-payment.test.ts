@@ -11,8 +11,10 @@ import {
   readOrder,
   readStock,
   receive,
+  receiveEvent,
   sayPaid,
   stockVariant,
+  type TestAttempt,
 } from './support/shop'
 
 afterEach(expectInvariants)
@@ -23,6 +25,16 @@ async function orderInPayment() {
   const order = await placeTestOrder([{ shelf }])
   return { order, attempt: await openTestAttempt(order) }
 }
+
+/** payment_request.completed as v2 tells it, which names the method. */
+const completedEvent = ({ id, providerRequestId }: TestAttempt, total: number, paymentId: string, method: string) => ({
+  id: providerRequestId,
+  status: 'completed',
+  amount: total / 100,
+  currency: 'sgd',
+  reference_number: id,
+  payments: [{ id: paymentId, status: 'succeeded', amount: total / 100, currency: 'sgd', payment_type: method }],
+})
 
 describe('a completed payment of the right sum', () => {
   test('turns the order to paid, takes the goods, and writes one event and one mail', async () => {
@@ -71,6 +83,19 @@ describe('a completed payment of the right sum', () => {
     expect(states).toEqual([{ state: 'applied', _count: 50 }])
   })
 
+  test('takes the first method that a telling about its own order names, and keeps it', async () => {
+    const [{ order, attempt }, other] = [await orderInPayment(), await orderInPayment()]
+    const paymentId = randomUUID()
+    await receive(sayPaid(attempt, order.total, { paymentId }))
+    const methodAfter = async (request: TestAttempt, method: string) => {
+      await receiveEvent(completedEvent(request, order.total, paymentId, method))
+      return (await readOrder(order.orderId)).payments.map((payment) => payment.methodName)
+    }
+    expect(await methodAfter(other.attempt, 'card')).toEqual([null])
+    expect(await methodAfter(attempt, 'paynow_online')).toEqual(['paynow_online'])
+    expect(await methodAfter(attempt, 'card')).toEqual(['paynow_online'])
+  })
+
   test('finds its order by our reference when it overtakes the answer to our own create', async () => {
     const order = await placeTestOrder([{ shelf }])
     const attempt = await openTestAttempt(order, null)
@@ -117,6 +142,8 @@ describe('money that does not fit', () => {
     const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: paymentId } })
     expect(payment).toMatchObject({ disposition: 'orphan', orderId: null, amountMinor: 700n })
     expect(await db().alert.count({ where: { dedupeKey: `orphan_payment:${paymentId}` } })).toBe(1)
+    await receiveEvent(completedEvent({ id: 'unknown', providerRequestId: randomUUID() }, 700, paymentId, 'card'))
+    expect(await db().payment.findUnique({ where: { id: payment.id } })).toMatchObject({ methodName: 'card' })
   })
 
   test('a second payment for a paid order is kept as a duplicate to refund; the order stays as it is', async () => {

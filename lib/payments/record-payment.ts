@@ -62,9 +62,21 @@ export type KnownPayment = {
   goesBack: boolean
 }
 
-/** What was decided about a payment before. */
-export async function readPayment(tx: Statements, paymentId: string): Promise<KnownPayment | null> {
+/**
+ * What was decided about a payment before. A method it did not tell then is kept now, where that locks nothing out of
+ * turn: `lockedOrderId` is the payment's own order, or neither has one.
+ */
+export async function hearAgain(
+  tx: Statements,
+  { paymentId, method }: CompletedPayment,
+  lockedOrderId: string | null,
+): Promise<KnownPayment | null> {
   const [known] = await tx.$queryRaw<KnownPayment[]>`
+    with named as (
+      update payments set method_name = ${method}
+      where provider_payment_id = ${paymentId} and method_name is null and ${method}::text is not null
+        and order_id is not distinct from ${lockedOrderId}::uuid
+    )
     select order_id as "orderId", disposition, amount_minor as "amountMinor", currency,
       exists (select 1 from refunds r where r.payment_id = payments.id and r.state <> 'failed') as "goesBack"
     from payments where provider_payment_id = ${paymentId}`

@@ -8,7 +8,7 @@ import { transition } from '@/lib/orders/transition'
 import type { CompletedPayment } from '@/lib/payments/completed-payment'
 import { type FoundAttempt, findAttempt } from '@/lib/payments/find-attempt'
 import { moveAfterRefund } from '@/lib/payments/move-after-refund'
-import { type KnownPayment, type RecordedPayment, readPayment, recordPayment } from '@/lib/payments/record-payment'
+import { hearAgain, type KnownPayment, type RecordedPayment, recordPayment } from '@/lib/payments/record-payment'
 import {
   markRefundDue,
   reportDrift,
@@ -37,7 +37,7 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
   const decision = decideSettlement({ status: order.status, bound, sameMoney })
   if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
     return { orderId: order.id, disposition: 'applied' }
-  const known = await readPayment(tx, payment.paymentId)
+  const known = await hearAgain(tx, payment, order.id)
   // Only an orphan of the same sum, that nobody here has given back, may still find its order here.
   if (known && (known.disposition !== 'orphan' || differs(payment, known) || known.goesBack))
     return settleKnown(tx, payment, known)
@@ -51,8 +51,7 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
 
 async function settleOrphan(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
   const orphan = { orderId: null, attemptId: null, disposition: 'orphan' as const }
-  if (!(await recordPayment(tx, payment, orphan)))
-    return settleKnown(tx, payment, await readPayment(tx, payment.paymentId))
+  if (!(await recordPayment(tx, payment, orphan))) return settleKnown(tx, payment, await hearAgain(tx, payment, null))
   await reportOrphan(tx, payment)
   return { orderId: null, disposition: 'orphan' }
 }
