@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type { PrismaClient } from '../prisma/generated/client'
 import { expect, says, test } from './fixtures'
@@ -8,6 +9,16 @@ const told = (office: Page, words: string) => expect(office.getByRole('status').
 
 const numberOf = async (database: PrismaClient, email: string) =>
   (await database.order.findFirstOrThrow({ where: { email }, orderBy: { createdAt: 'desc' } })).number
+
+/** The money that came for the shopper's order, and as much again that no order asked for. */
+async function oddMoney(database: PrismaClient, email: string) {
+  const ofOrder = await database.payment.findFirstOrThrow({ where: { order: { email } } })
+  const { amountMinor, currency, sourceDeliveryId } = ofOrder
+  const ofNobody = await database.payment.create({
+    data: { providerPaymentId: randomUUID(), amountMinor, currency, sourceDeliveryId, disposition: 'orphan' },
+  })
+  return [ofOrder, ofNobody]
+}
 
 async function findOrder(office: Page, email: string) {
   await office.goto('/admin/orders')
@@ -134,10 +145,18 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectNoSidewaysScroll(office)
       await office.setViewportSize({ width: 1280, height: 800 })
     }
-    await look(`/admin/orders/${await numberOf(database, shop.shopper.email)}`)
+    const number = await numberOf(database, shop.shopper.email)
+    await look(`/admin/orders/${number}`)
+    const odd = await oddMoney(database, shop.shopper.email)
     for (const path of ['', '/orders', '/alerts', '/payments', '/deliveries', '/outbox']) await look(`/admin${path}`)
+    for (const { id } of odd) await look(`/admin/payments/${id}`)
     for (const list of ['/admin/deliveries', '/admin/outbox']) {
       await office.goto(list)
       await look((await office.getByRole('table').getByRole('link').first().getAttribute('href')) ?? '')
     }
+    await office.goto(`/admin/orders/${number}`)
+    await office.getByRole('button', { name: /^Put away/ }).click()
+    await told(office, 'Put away.')
+    await look('/admin/audit')
+    await expect(office.getByRole('table', { name: 'What staff did' })).toBeVisible()
   })
