@@ -183,12 +183,13 @@ describe('the outbox', () => {
 
   test('tells the order’s page of the receipt what is so', async () => {
     const order = await paidOrder()
-    const told = async () => (await getOrderByToken(order.token, []))?.receipt
-    expect(await told()).toBe('coming')
+    const shown = async () => getOrderByToken(order.token, [])
+    const told = async () => (await shown())?.receipt
+    expect(await shown()).toMatchObject({ receipt: 'coming', sendsMails: true })
     const here = settings.env()
     const spy = vi.mocked(settings.env)
     spy.mockReturnValue({ ...here, smtpUrl: null })
-    expect(await told()).toBeNull()
+    expect(await shown()).toMatchObject({ receipt: null, sendsMails: false })
     spy.mockReturnValue(here)
     await sendOutbox()
     expect(await told()).toBe('sent')

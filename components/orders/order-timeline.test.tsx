@@ -18,6 +18,7 @@ const shown = (stage: OrderStage, ...types: string[]) =>
         shippingDate: '2026-11-23',
         contact: { name: 'Mei', email: 'mei@example.com', phone: '' },
         receipt: null,
+        sendsMails: false,
         timeline: types.map((type, second) => ({ type, at: `2026-11-20T10:00:0${second}Z`, data: {} })),
       },
     }),

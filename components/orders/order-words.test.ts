@@ -15,6 +15,7 @@ const order = (stage: OrderStage, change: Partial<Parameters<typeof orderWords>[
   shippingDate: '2026-11-23',
   contact: { name: 'Mei', email: 'mei@example.com', phone: '+6591234567' },
   receipt: null,
+  sendsMails: true,
   timeline: [],
   ...change,
 })
@@ -43,6 +44,13 @@ test('a receipt is claimed only when one was sent', () => {
   const unsent = said('paid', { receipt: null })
   expect(unsent).toMatch(/This page is your receipt/)
   expect(unsent).not.toContain('mei@example.com')
+})
+
+test('a mail is promised only where mails are sent', () => {
+  expect(said('checking_payment')).toContain('we write to mei@example.com')
+  const unsent = said('checking_payment', { sendsMails: false })
+  expect(unsent).not.toContain('mei@example.com')
+  expect(unsent).toMatch(/keep this page’s link/)
 })
 
 test('a late payment is said out loud', () => {

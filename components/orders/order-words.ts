@@ -20,6 +20,7 @@ export type Told = Pick<
   | 'shippingDate'
   | 'contact'
   | 'receipt'
+  | 'sendsMails'
   | 'timeline'
 >
 
@@ -72,7 +73,9 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     headline: 'Your payment was received and is being confirmed.',
     next: [
       'HitPay has told us of it, and its signed confirmation usually follows within a minute. Please do not pay again.',
-      `You need not wait here: once it is confirmed, we write to ${order.contact.email}.`,
+      order.sendsMails
+        ? `You need not wait here: once it is confirmed, we write to ${order.contact.email}.`
+        : 'You need not wait here: keep this page’s link, and look in again later.',
     ],
   }),
   paid: (order) => ({

@@ -42,6 +42,8 @@ export type OrderView = {
   payment: PaymentView
   /** Sent: a mail server took it. Null when none is sent: no mail is set up, or it was given up. */
   receipt: 'sent' | 'coming' | null
+  /** A mail server is set up, so what the shop writes can reach the shopper. */
+  sendsMails: boolean
 }
 
 /** How the order can be paid right now. */

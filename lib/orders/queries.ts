@@ -50,6 +50,7 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     })),
     payment: paymentView(order, clock, live, offered),
     receipt: receiptOf(order.messages),
+    sendsMails: env().smtpUrl !== null,
   }
 }
 
