@@ -16,7 +16,7 @@ export default function SecureNotFound() {
         </>
       }
     >
-      <p>Looking for an order? Open it from the link in our mail, and check that the link is whole.</p>
+      <p>Looking for an order? Open its link again, and check that the link is whole.</p>
     </PageMessage>
   )
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { CheckoutForm } from '@/components/checkout/checkout-form'
-import { PageMessage } from '@/components/layout/page-message'
-import { ButtonLink } from '@/components/ui/button'
+import { EmptyCheckout } from '@/components/checkout/empty-checkout'
 import { getUser } from '@/lib/auth/guards'
 import { placeOrderAction } from '@/lib/checkout/actions'
 import type { CheckoutState } from '@/lib/checkout/checkout-state'
 import { getCheckout } from '@/lib/checkout/queries'
 import { formatDay } from '@/lib/clock'
+import { env } from '@/lib/env'
 import { postedAnswers } from '@/lib/posted-answers'
 import { store } from '@/lib/store'
 
@@ -19,7 +19,7 @@ export default async function CheckoutPage() {
   // The days offered depend on today, so there is nothing to prerender.
   await connection()
   const [user, { lines, totals, days, payment }] = await Promise.all([getUser(), getCheckout()])
-  if (lines.length === 0) return <EmptyCheckout />
+  if (lines.length === 0) return <EmptyCheckout sendsMails={env().smtpUrl !== null} />
   const choices = (offered: string[]) => offered.map((day) => ({ day, label: formatDay(day, store.locale) }))
   return (
     <CheckoutForm
@@ -38,16 +38,3 @@ async function place(previous: CheckoutState, form: FormData): Promise<CheckoutS
   'use server'
   return answers.remember(await placeOrderAction(previous, form))
 }
-
-const EmptyCheckout = () => (
-  <PageMessage
-    title="There is nothing to check out"
-    actions={
-      <ButtonLink href="/" tone="accent" size="large">
-        Look around the shop
-      </ButtonLink>
-    }
-  >
-    <p>Your cart is empty. If you have just ordered, your order has a page of its own; the link is in your mail.</p>
-  </PageMessage>
-)

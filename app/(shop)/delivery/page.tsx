@@ -25,16 +25,13 @@ export default function DeliveryPage() {
       </ProseSection>
       <ProseSection title="From our shop">
         <p>
-          Collecting costs nothing. The first day on offer is {inDays(store.collectionLeadDays)} you order. We write to
-          you when your things are ready.
+          Collecting costs nothing. The first day on offer is {inDays(store.collectionLeadDays)} you order. The page of
+          your order says when your things are ready.
         </p>
         <p className="text-ink-muted">{store.address}</p>
       </ProseSection>
       <ProseSection title="Where your order is">
-        <p>
-          Your order has a page of its own, and its link is in every mail we send you. It says what has happened, and
-          what comes next.
-        </p>
+        <p>Your order has a page of its own: keep its link. The page says what has happened, and what comes next.</p>
       </ProseSection>
     </ProsePage>
   )

@@ -17,8 +17,8 @@ export default function OrderNotFound() {
       }
     >
       <p>
-        Open the link from your mail again, or copy all of it into the address bar: one missing letter is enough. If you
-        have paid, your payment is safe.
+        Open its link again, or copy all of it into the address bar: one missing letter is enough. If you have paid,
+        your payment is safe.
       </p>
     </PageMessage>
   )
