@@ -36,6 +36,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page)
       await hitpay.pay()
       await shop.sees(says.paid)
+      const moving = await page
+        .locator('main *')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).animationName).filter((name) => name !== 'none'))
+      expect(moving, 'who asked for less motion sees none').toEqual([])
       await expectAccessible(page)
     })
   })
