@@ -13,6 +13,7 @@ const upward: [file: string, imported: string][] = [
   ['lib/emails/send-mail.ts', '@/lib/orders/queries'],
   ['lib/auth/guards.ts', '@/lib/orders/queries'],
   ['lib/limits/take.ts', '@/lib/orders/queries'],
+  ['lib/jobs/job-runs.ts', '@/lib/orders/queries'],
   ['lib/catalogue/queries.ts', '@/lib/inventory/hold-stock'],
   ['lib/inventory/hold-stock.ts', '@/lib/orders/status'],
   ['lib/discounts/rules.ts', '@/lib/checkout/totals'],

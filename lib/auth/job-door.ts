@@ -1,15 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
+import { type JobName, recordJobRun } from '@/lib/jobs/job-runs'
 
 /**
  * The door of a scheduled job: runs it only for `Authorization: Bearer $CRON_SECRET`, compared in constant time.
- * Without a CRON_SECRET nobody may.
+ * Without a CRON_SECRET nobody may. That it ran, and how it ended, is recorded.
  */
-export async function answerJob(request: Request, job: () => Promise<object>): Promise<Response> {
+export async function answerJob(request: Request, name: JobName, job: () => Promise<object>): Promise<Response> {
   const headers = { 'Cache-Control': 'no-store' }
   if (!isScheduler(request.headers.get('authorization')))
     return Response.json({ message: 'Jobs run for the scheduler alone.' }, { status: 401, headers })
-  return Response.json(await job(), { headers })
+  return Response.json(await recordJobRun(name, job), { headers })
 }
 
 function isScheduler(authorization: string | null): boolean {

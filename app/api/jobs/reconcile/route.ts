@@ -9,7 +9,7 @@ import { sweepIfDue } from '@/lib/payments/sweep-charges'
  * and once a day compares HitPay's charges with our payments.
  */
 export const GET = (request: Request) =>
-  answerJob(request, async () => ({
+  answerJob(request, 'reconcile', async () => ({
     ...(await applyWaitingDeliveries(100)),
     ...(await reconcilePayments()),
     ...(await resolveRefunds()),
