@@ -1,9 +1,13 @@
 import { env } from '@/lib/env'
+import { stampSocketAddresses } from '@/lib/limits/socket-address'
 
 /** Before the first request: a shop whose environment is wrong says so and stops, instead of failing order by order. */
 export function checkEnvironment() {
   try {
-    warnOf(env().hitpayProblems)
+    const { startProblem, believesSocket, hitpayProblems } = env()
+    if (startProblem) throw new Error(startProblem)
+    if (believesSocket) stampSocketAddresses()
+    warnOf(hitpayProblems)
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : error}\n`)
     process.exit(1)

@@ -119,3 +119,31 @@ describe('what is read', () => {
     expect(() => parseEnv({ ...database, TRUSTED_PROXIES: 'all' })).toThrow(/TRUSTED_PROXIES must be/)
   })
 })
+
+describe('M6 a shop open to the public says who stands in front of it', () => {
+  const open = { ...database, NODE_ENV: 'production', APP_URL: 'https://shop.example' }
+  const problem = (source: Record<string, string>) => parseEnv(source).startProblem
+
+  test.each([
+    ['an address of its own', open],
+    ['an address in the house', { ...open, APP_URL: 'http://192.168.1.5:3000' }],
+    ['real money, wherever', { ...database, NODE_ENV: 'production', HITPAY_MODE: 'production' }],
+    ['a blank answer', { ...open, TRUSTED_PROXIES: ' ' }],
+  ])('M6 %s: refused in words', (_, source) =>
+    expect(problem(source)).toMatch(/TRUSTED_PROXIES is not set[\s\S]*or to 0/),
+  )
+
+  test.each([
+    ['the demo on this machine', { ...database, NODE_ENV: 'production' }],
+    ['development', { ...open, NODE_ENV: 'development' }],
+    ['Vercel', { ...open, VERCEL: '1' }],
+    ['one proxy', { ...open, TRUSTED_PROXIES: '1' }],
+    ['none, in so many words', { ...open, TRUSTED_PROXIES: '0' }],
+  ])('M6 %s: starts', (_, source) => expect(problem(source)).toBeNull())
+
+  test('M6 only 0 in so many words lets the socket tell who asks', () => {
+    expect(parseEnv({ ...open, TRUSTED_PROXIES: '0' }).believesSocket).toBe(true)
+    expect(parseEnv(open).believesSocket).toBe(false)
+    expect(parseEnv({ ...open, TRUSTED_PROXIES: '1' }).believesSocket).toBe(false)
+  })
+})

@@ -25,6 +25,10 @@ export type Env = {
   appUrl: string
   /** Proxies of our own in front of this process. Each adds whom it was asked by to X-Forwarded-For; 0 believes none. */
   trustedProxies: number
+  /** TRUSTED_PROXIES says 0 in so many words: nobody stands in front, and whoever is connected is the visitor. */
+  believesSocket: boolean
+  /** Why this shop may not be opened to the public like this, in words for whoever runs it; null: it may. */
+  startProblem: string | null
   /** Null while the shop cannot take payments; `hitpayProblems` then says why, in words for the merchant. */
   hitpay: HitPaySettings | null
   hitpayProblems: string[]
@@ -66,6 +70,7 @@ const schema = z.object({
   TRUSTED_PROXIES: blankIsAbsent.refine((value) => /^\d?$/.test(value ?? ''), {
     error: 'must be a whole number from 0 to 9',
   }),
+  NODE_ENV: blankIsAbsent,
   VERCEL: blankIsAbsent,
   VERCEL_ENV: blankIsAbsent,
   VERCEL_BRANCH_URL: blankIsAbsent,
@@ -110,6 +115,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     appUrl,
     // Vercel's edge is one proxy, and it overwrites whatever the caller has put into the header.
     trustedProxies: Number(values.TRUSTED_PROXIES ?? (values.VERCEL ? 1 : 0)),
+    believesSocket: values.TRUSTED_PROXIES === '0',
+    startProblem: startProblem(values, appUrl),
     hitpay,
     hitpayProblems: problems,
     nextAuthSecret: values.NEXTAUTH_SECRET ?? null,
@@ -127,6 +134,18 @@ const explain = (error: z.ZodError) =>
     'The environment of this shop is not right:',
     ...error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}.`),
   ].join('\n')
+
+// On this machine alone nobody is counted by address: there is one.
+function startProblem(values: Values, appUrl: string): string | null {
+  const isPublic = values.HITPAY_MODE === 'production' || !isLoopback(new URL(appUrl).hostname)
+  if (values.NODE_ENV !== 'production' || values.VERCEL || !isPublic || values.TRUSTED_PROXIES !== undefined)
+    return null
+  return [
+    'TRUSTED_PROXIES is not set, so this shop cannot tell one visitor from another, and anybody could hold all of its goods.',
+    'Set it to the number of your own proxies in front of the shop (nginx, Caddy, a load balancer, a tunnel: mostly 1),',
+    'or to 0 if visitors connect to this process itself.',
+  ].join('\n')
+}
 
 // A preview has an address of its own: its payments must not call the production shop back.
 function defaultAppUrl(values: Values): string {

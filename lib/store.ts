@@ -24,8 +24,12 @@ export const store = {
   holdSeconds: 20 * 60,
   /** Seconds. How long goods stay held once HitPay says paid and its webhook has not come yet. */
   confirmingSeconds: 24 * 3600,
-  /** Units of one thing a visitor may always hold unpaid; of a larger stock, up to half. */
-  unpaidUnits: 6,
+  /** Seconds. How long goods stay held for an order whose payment was never opened, or was refused. */
+  unopenedSeconds: 5 * 60,
+  /** Seconds. No choice of another way to pay holds goods longer than this after the order was placed. */
+  mostHoldSeconds: 60 * 60,
+  /** Units of one thing a visitor may still hold unpaid once others hold half of it unpaid. */
+  unpaidUnits: 2,
   maxQuantityPerLine: 99,
   maxCartLines: 40,
 } as const

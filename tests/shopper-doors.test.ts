@@ -209,7 +209,10 @@ describe('C16 nobody empties a shelf without paying', () => {
     const shelf = await stockVariant({ onHand: 20 })
     const placed = await Promise.all(
       Array.from({ length: 50 }, () =>
-        placeOrder({ id: newCartId(), lines: [{ sku: shelf.sku, quantity: 1 }], placedFrom: 'hoarder' }, shopperFields),
+        placeOrder(
+          { id: newCartId(), lines: [{ sku: shelf.sku, quantity: 1 }], holder: { id: 'hoarder', byAddress: true } },
+          shopperFields,
+        ),
       ),
     )
     expect(placed.filter(({ ok }) => ok)).toHaveLength(10)
@@ -219,7 +222,7 @@ describe('C16 nobody empties a shelf without paying', () => {
     })
     expect(await held(shelf)).toBe(10)
     const other = await placeOrder(
-      { id: newCartId(), lines: [{ sku: shelf.sku, quantity: 1 }], placedFrom: 'other' },
+      { id: newCartId(), lines: [{ sku: shelf.sku, quantity: 1 }], holder: { id: 'other', byAddress: true } },
       shopperFields,
     )
     expect(other.ok).toBe(true)

@@ -10,15 +10,17 @@ import { shopperAction } from '@/lib/auth/shopper-action'
 import { serializeCart, setQuantity } from '@/lib/cart/cart'
 import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
 import { readCart } from '@/lib/cart/queries'
+import { challenge } from '@/lib/checkout/challenge'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
 import { type CheckoutFields, checkoutSchema } from '@/lib/checkout/schemas'
 import { env } from '@/lib/env'
+import type { Holder } from '@/lib/inventory/hold-cap'
 import { limits } from '@/lib/limits/limits'
 import { type Taken, take, takeByAddress, tooOften } from '@/lib/limits/take'
-import { type Visitor, veil } from '@/lib/limits/visitor'
+import type { Visitor } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import { paymentOffer } from '@/lib/payments/offer'
 import { startPayment } from '@/lib/payments/start-payment'
@@ -42,12 +44,11 @@ export const placeOrderAction = shopperAction<CheckoutState>({
       return refuse(values, 'Your cart is empty. If you have just paid, your order is safe.')
     const taken = await takeOrder(visitor, cartId)
     if (!taken.ok) return refuse(values, tooOften(taken))
+    const passed = await challenge({ form, visitor })
+    if (!passed.ok) return refuse(values, passed.message)
 
     const user = await getUser()
-    const placed = await placeOrder(
-      { id: cartId, lines, userId: user?.id, placedFrom: placedFrom(visitor, cartId) },
-      fields,
-    )
+    const placed = await placeOrder({ id: cartId, lines, userId: user?.id, holder: holderOf(visitor) }, fields)
     if (!placed.ok) return explain(values, placed)
     const started = await startPayment(placed.orderId, fields.paymentMethod)
     redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
@@ -60,8 +61,8 @@ async function takeOrder(visitor: Visitor, cartId: string): Promise<Taken> {
   return byCart.ok ? takeByAddress(limits.checkout, visitor) : byCart
 }
 
-/** Whose unpaid goods these are: of everyone behind an address, or of this cart where no address is told. */
-const placedFrom = ({ address }: Visitor, cartId: string) => address ?? veil(cartId)
+/** Whose unpaid goods these are: of everyone behind an address; where no address is told, of this cart. */
+const holderOf = ({ address }: Visitor): Holder | null => (address === null ? null : { id: address, byAddress: true })
 
 const fieldNames = Object.keys(checkoutSchema.shape)
 
@@ -112,11 +113,13 @@ function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { 
 export const orderAgainAction = shopperAction<{ message: string | null }>({
   limit: limits.checkout,
   refuse: (message) => ({ message }),
-  run: async (form, { address }) => {
+  run: async (form, visitor) => {
     const token = form.get('token')
     const orderId = typeof token === 'string' ? await findOrderId(token) : null
     if (!orderId) return { message: 'There is no such order.' }
-    const again = await orderAgain(orderId, new Date(), address)
+    const passed = await challenge({ form, visitor })
+    if (!passed.ok) return { message: passed.message }
+    const again = await orderAgain(orderId, new Date(), holderOf(visitor))
     if (!again.ok) return { message: again.message }
     redirect(`/orders/${again.token}`)
   },

@@ -2,11 +2,12 @@ import type { PricedVariant } from '@/lib/catalogue/types'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
 import type { Statements } from '@/lib/db'
-import { requireFairShare } from '@/lib/inventory/hold-cap'
+import { HeldEnoughError, type Holder, requireFairShare } from '@/lib/inventory/hold-cap'
 import { holdStock, OutOfStockError } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
 import type { MinorUnits } from '@/lib/money'
 import { cancelOrderIn } from '@/lib/orders/cancel-order'
+import { expireHoldersOf } from '@/lib/orders/expire-orders'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyShopper } from '@/lib/orders/notify'
 import { newOrderNumber, newOrderToken } from '@/lib/orders/order-identity'
@@ -23,14 +24,29 @@ export type DraftOrder = {
   fields: CheckoutFields
   /** The account it belongs to: of whoever is signed in, never of whoever owns the typed address. */
   userId?: string | null
-  /** Stands for the visitor whose unpaid goods are counted together; absent: nobody's are. */
-  placedFrom?: string | null
+  /** Whose unpaid goods are counted together; absent: this cart's. */
+  holder?: Holder | null
   lines: readonly DraftLine[]
   totals: Totals
 }
 
-/** Order, lines, held goods, first event and mail in one transaction, or none of it. Throws OutOfStockError and HeldEnoughError. */
-export async function createOrder(draft: DraftOrder): Promise<{ orderId: string; token: string }> {
+type CreatedOrder = { orderId: string; token: string }
+
+/**
+ * Order, lines, held goods, first event and mail in one transaction, or none of it. Goods that are short are looked for
+ * once more after orders that hold them past their time have expired. Throws OutOfStockError and HeldEnoughError.
+ */
+export async function createOrder(draft: DraftOrder): Promise<CreatedOrder> {
+  try {
+    return await createOrderNow(draft)
+  } catch (error) {
+    if (!(error instanceof OutOfStockError || error instanceof HeldEnoughError)) throw error
+    if ((await expireHoldersOf(draft.lines.map((line) => line.variantId))).expired === 0) throw error
+    return createOrderNow({ ...draft, lines: draft.lines.map((line) => ({ ...line, available: line.quantity })) })
+  }
+}
+
+async function createOrderNow(draft: DraftOrder): Promise<CreatedOrder> {
   return inStatements(async (tx) => {
     // Two tabs of one cart take turns, so that neither holds goods against the other.
     await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
@@ -42,12 +58,14 @@ export async function createOrder(draft: DraftOrder): Promise<{ orderId: string;
     await replaceEarlierOrders(tx, draft)
     const order = await insertOrder(tx, draft, key)
     await holdStock(tx, order.orderId, draft.lines)
-    if (draft.placedFrom) await requireFairShare(tx, draft.placedFrom, draft.lines)
+    await requireFairShare(tx, holderOf(draft), draft.lines)
     await recordEvent(tx, order.orderId, { type: 'placed', actor: 'shopper' })
     await notifyShopper(tx, order.orderId, 'order_received')
     return order
   })
 }
+
+const holderOf = ({ holder, cartId }: DraftOrder): Holder => holder ?? { id: `cart:${cartId}`, byAddress: false }
 
 // Whoever comes too late by the last look at the shelf need not queue for it. Those who come in time are decided there.
 function turnAwayEarly({ lines }: DraftOrder) {
@@ -86,7 +104,8 @@ async function insertOrder(tx: Statements, draft: DraftOrder, key: string) {
       ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${fields.email}, ${fields.name},
       ${fields.phone}, ${fields.shippingMethod}::"ShippingMethod", ${delivered ? fields.addressLine1 : null},
       ${delivered ? fields.addressLine2 || null : null}, ${delivered ? fields.postalCode : null},
-      ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, ${draft.placedFrom ?? null}, now() + make_interval(secs => ${store.holdSeconds}))
+      ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, ${holderOf(draft).id},
+      now() + make_interval(secs => ${store.unopenedSeconds}))
     returning id`
   if (!row) throw new Error('The order was not written')
   await insertLines(tx, row.id, draft.lines)

@@ -3,7 +3,7 @@ import { createOrder } from '@/lib/checkout/create-order'
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderTotals } from '@/lib/checkout/totals'
 import { db } from '@/lib/db'
-import { HeldEnoughError } from '@/lib/inventory/hold-cap'
+import { HeldEnoughError, type Holder } from '@/lib/inventory/hold-cap'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
 
 export type OrderedAgain = { ok: true; token: string } | { ok: false; message: string }
@@ -12,7 +12,7 @@ export type OrderedAgain = { ok: true; token: string } | { ok: false; message: s
  * A fresh order from one that expired or was cancelled, at today's prices and with nothing typed again.
  * Pressed twice, it is one order.
  */
-export async function orderAgain(orderId: string, now: Date, placedFrom: string | null = null): Promise<OrderedAgain> {
+export async function orderAgain(orderId: string, now: Date, holder: Holder | null = null): Promise<OrderedAgain> {
   const order = await db().order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: true } })
   if (order.status !== 'expired' && order.status !== 'cancelled')
     return { ok: false, message: 'This order is still open, so there is nothing to order again.' }
@@ -29,7 +29,7 @@ export async function orderAgain(orderId: string, now: Date, placedFrom: string 
   try {
     const { token } = await createOrder({
       cartId: order.cartId,
-      placedFrom: placedFrom ?? order.placedFrom,
+      holder,
       key: `again:${order.id}`,
       lines,
       totals: orderTotals({ lines, shippingMethod }),

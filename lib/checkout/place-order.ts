@@ -16,7 +16,7 @@ export type PlacedOrder =
   | { ok: false; reason: 'total_changed'; newTotal: MinorUnits }
   | { ok: false; reason: 'held_enough'; message: string }
 
-type CartToPlace = Pick<DraftOrder, 'userId' | 'placedFrom'> & {
+type CartToPlace = Pick<DraftOrder, 'userId' | 'holder'> & {
   id: string
   lines: readonly { sku: string; quantity: number }[]
 }
@@ -60,7 +60,7 @@ function draftOrder(
   return {
     cartId: cart.id,
     userId: cart.userId,
-    placedFrom: cart.placedFrom,
+    holder: cart.holder,
     key: checkoutKey({ cartId: cart.id, lines: priced, fields }),
     fields,
     lines: priced,

@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { callerAddress } from '@/lib/limits/visitor'
+import { z } from 'zod'
+import { socketHeader, stampSocketAddresses } from '@/lib/limits/socket-address'
+import { callerAddress, socketAddress } from '@/lib/limits/visitor'
 
 const from = (forwarded: string | null, trustedProxies: number) =>
   callerAddress(new Headers(forwarded === null ? {} : { 'x-forwarded-for': forwarded }), trustedProxies)
@@ -23,4 +27,20 @@ test('C16 a household of version 6 is one visitor', () => {
     expect(from(neighbour, 1)).toBe(household)
   expect(from('2001:db8:aa:bc::1', 1)).not.toBe(household)
   expect(from('::1', 1)).toBe('0:0:0:0::/64')
+})
+
+test('M6 with no proxy of ours, the socket tells who asks, whatever the caller writes', async () => {
+  stampSocketAddresses()
+  const server = createServer((request, response) => {
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+    response.end(JSON.stringify([socketAddress(headers), callerAddress(headers, 0)]))
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = z.object({ port: z.number() }).parse(server.address())
+  const answer = await fetch(`http://127.0.0.1:${port}/`, {
+    headers: { 'X-Forwarded-For': '203.0.113.7', [socketHeader]: '203.0.113.7' },
+  })
+  expect(await answer.json()).toEqual(['127.0.0.1', null])
+  server.close()
 })

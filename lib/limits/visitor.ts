@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 import { env } from '@/lib/env'
+import { socketAddressesAreStamped, socketHeader } from '@/lib/limits/socket-address'
 
 export type Visitor = {
   /** Stands for the visitor's network address without telling it; null when nobody we trust has told it. */
@@ -9,7 +10,8 @@ export type Visitor = {
 
 /** Who asks, as far as a limit needs to know. */
 export function readVisitor(headers: Pick<Headers, 'get'>): Visitor {
-  const address = callerAddress(headers, env().trustedProxies)
+  const { trustedProxies, believesSocket } = env()
+  const address = believesSocket ? socketAddress(headers) : callerAddress(headers, trustedProxies)
   return { address: address && veil(address) }
 }
 
@@ -20,7 +22,14 @@ export function readVisitor(headers: Pick<Headers, 'get'>): Visitor {
  */
 export function callerAddress(headers: Pick<Headers, 'get'>, trustedProxies: number): string | null {
   if (trustedProxies === 0) return null
-  const said = (headers.get('x-forwarded-for') ?? '').split(',').at(-trustedProxies)?.trim() ?? ''
+  return readAddress((headers.get('x-forwarded-for') ?? '').split(',').at(-trustedProxies)?.trim() ?? '')
+}
+
+/** Whoever is connected, where no proxy stands between. Null where this process does not stamp its requests. */
+export const socketAddress = (headers: Pick<Headers, 'get'>): string | null =>
+  socketAddressesAreStamped() ? readAddress(headers.get(socketHeader) ?? '') : null
+
+function readAddress(said: string): string | null {
   const address = said.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
   if (isIPv4(address)) return address
   return isIPv6(address) ? networkOf(address) : null

@@ -8,6 +8,20 @@ import { inStatements } from '@/lib/transaction'
 export async function expireOrders(limit = 50): Promise<{ expired: number }> {
   const due = await db().$queryRaw<{ id: string }[]>`
     select id from orders where status = 'pending_payment' and expires_at <= now() order by expires_at limit ${limit}`
+  return expireEach(due)
+}
+
+/** The same for orders that hold these goods past their time, oldest first, at most twenty. */
+export async function expireHoldersOf(variantIds: readonly string[]): Promise<{ expired: number }> {
+  const due = await db().$queryRaw<{ id: string }[]>`
+    select id from orders
+    where status = 'pending_payment' and expires_at <= now() and id in (
+      select order_id from stock_holds where variant_id = any(${variantIds}::uuid[]) and state = 'held')
+    order by expires_at limit 20`
+  return expireEach(due)
+}
+
+async function expireEach(due: readonly { id: string }[]) {
   let expired = 0
   for (const { id } of due) if (await expireOrder(id)) expired += 1
   return { expired }

@@ -13,6 +13,7 @@ import { minorUnits } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { adoptOrphans } from '@/lib/payments/adopt-orphans'
 import { hitPaySettings, trustedHostnames } from '@/lib/payments/hitpay'
+import { shortenHold } from '@/lib/payments/open-attempt'
 import type { StartedPayment } from '@/lib/payments/start-payment'
 import type { PaymentMethod } from '@/prisma/generated/enums'
 
@@ -76,6 +77,7 @@ export async function keepFailure(
     update payment_attempts set status = ${mayExist ? 'unknown' : 'refused'}::"AttemptStatus", failure = ${message},
       next_check_at = case when ${mayExist} then now() + interval '5 seconds' end
     where id = ${attempt.id} and status = 'creating'`
+  if (!mayExist) await shortenHold(db(), order.id)
   logFailure('payment request not opened', error, { attempt: attempt.id })
   if (error instanceof HitPayBadKeyError || error instanceof HitPayValidationError)
     await raiseAlert(db(), {

@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/db'
+import { db, type Statements, type Tx } from '@/lib/db'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { randomCode } from '@/lib/orders/order-identity'
 import { recordEvent } from '@/lib/orders/transition'
@@ -34,6 +34,7 @@ export async function openAttempt(orderId: string, method: PaymentMethod, mode: 
       return { kind: 'refused', message: 'The payment is being prepared. Wait a moment, then try again.' }
     if ((await tx.paymentAttempt.count({ where: { orderId } })) >= maxAttemptsPerOrder)
       return { kind: 'refused', message: 'There were many tries for this order. Please place it again.' }
+    if (!(await hasTimeLeft(tx, orderId))) return { kind: 'refused', message: heldEnoughMessage }
     if (live) await tx.paymentAttempt.update({ where: { id: live.id }, data: { status: 'superseded' } })
     const attemptId = await insertAttempt(tx, order, method, mode)
     return { kind: 'new', attemptId }
@@ -51,6 +52,24 @@ export async function openUrl(orderId: string, method: PaymentMethod): Promise<s
 
 const unknownMessage =
   'HitPay did not answer in time, so we are looking up whether your payment was opened. Try again in half a minute.'
+
+const heldEnoughMessage =
+  'These goods have been kept for you as long as we can. Pay with what is open, or order again once this order has run out.'
+
+// A payment takes a hold of full length; near the end of the longest hold none may be begun.
+async function hasTimeLeft(tx: Statements, orderId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ left: boolean }[]>`
+    select now() <= created_at + make_interval(secs => ${store.mostHoldSeconds - store.holdSeconds}) as left
+    from orders where id = ${orderId}::uuid`
+  return row?.left ?? false
+}
+
+/** No payment is open for the order after all: its goods are not kept for long. */
+export const shortenHold = (tx: Statements, orderId: string) => tx.$executeRaw`
+  update orders o set expires_at = least(expires_at, now() + make_interval(secs => ${store.unopenedSeconds}))
+  where id = ${orderId}::uuid and status = 'pending_payment' and not exists (
+    select 1 from payment_attempts a where a.order_id = o.id
+      and (a.status in ('creating', 'open', 'unknown') or a.detected_at is not null))`
 
 const closedMessage = (status: string) =>
   status === 'expired'

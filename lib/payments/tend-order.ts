@@ -1,12 +1,14 @@
 import { logFailure } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
+import { expireOrders } from '@/lib/orders/expire-orders'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { resolveRefunds } from '@/lib/payments/refund-payment'
 
 /**
  * What a look at an order sets in motion after it is answered: deliveries that were stored and not applied, HitPay's
- * own word on this order and two others when it is due, refunds it never answered, a few mails. A shop with visitors
+ * own word on this order and two others when it is due, the end of a few others that nobody paid, refunds it never
+ * answered, a few mails. A shop with visitors
  * heals without any scheduled job.
  */
 export async function tendOrder(orderId: string): Promise<void> {
@@ -14,6 +16,7 @@ export async function tendOrder(orderId: string): Promise<void> {
     applyWaitingDeliveries(),
     reconcileOrder(orderId),
     reconcilePayments(2),
+    expireOrders(5),
     resolveRefunds(2),
     drainOutbox(),
   ])
