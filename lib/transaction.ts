@@ -1,8 +1,12 @@
+import { channel } from 'node:diagnostics_channel'
 import { setTimeout as wait } from 'node:timers/promises'
 import { db, pool, type Statements, statementsOn, type Tx } from '@/lib/db'
 import { logWarning } from '@/lib/log-line'
 
 const maxTries = 3
+
+/** Hears of every conflict Postgres tells of, those that a retry hides included: `{ code, tries }`. */
+export const transactionConflicts = channel('shop.transaction-conflict')
 
 /**
  * Runs `work` in one short transaction that holds no I/O, and runs it again when Postgres asks for that: at most three
@@ -43,8 +47,11 @@ async function withRetries<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run()
     } catch (error) {
-      if (tries >= maxTries || !isConflict(error)) throw error
-      logWarning('transaction tried again', { tries })
+      const code = conflictCode(error)
+      if (code === null) throw error
+      transactionConflicts.publish({ code, tries })
+      if (tries >= maxTries) throw error
+      logWarning('transaction tried again', { code, tries })
       // Of different length for each, or the same two meet again.
       await wait(tries * 20 + Math.random() * tries * 60)
     }
@@ -52,12 +59,19 @@ async function withRetries<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** Serialization failure, deadlock, what Prisma makes of both, a lock not had in time: nothing of the transaction stayed. */
-const conflicts: ReadonlySet<unknown> = new Set(['40001', '40P01', 'P2034', '55P03'])
+const conflicts = ['40001', '40P01', '55P03', 'P2034']
 
-function isConflict(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  if ('code' in error && conflicts.has(error.code)) return true
+/** Postgres' own code where an error still carries it. Null when it is no conflict. */
+function conflictCode(error: unknown): string | null {
+  const codes = codesIn(error)
+  return conflicts.find((code) => codes.includes(code)) ?? null
+}
+
+function codesIn(error: unknown): unknown[] {
+  if (typeof error !== 'object' || error === null) return []
+  const own = ['code', 'originalCode'].map((name) => Reflect.get(error, name))
+  const written = Reflect.get(error, 'kind') === 'TransactionWriteConflict' ? ['P2034'] : []
   // A raw query's conflict is told by Prisma as P2010 with the driver's error inside.
-  if ('kind' in error && error.kind === 'TransactionWriteConflict') return true
-  return ['meta', 'driverAdapterError', 'cause'].some((inner) => isConflict(Reflect.get(error, inner)))
+  const inner = ['meta', 'driverAdapterError', 'cause'].flatMap((name) => codesIn(Reflect.get(error, name)))
+  return [...own, ...written, ...inner]
 }

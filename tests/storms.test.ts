@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { wantConflicts } from './support/conflicts'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, readStock, sayPaid, stockVariant } from './support/shop'
 import { deliver } from './support/webhook-door'
 
+wantConflicts()
 const shelf = await stockVariant({ onHand: 100 })
 await db().$executeRawUnsafe('create sequence storm')
 

@@ -4,9 +4,11 @@ import { db, type Statements } from '@/lib/db'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { openAttempt } from '@/lib/payments/open-attempt'
 import { inStatements, inTransaction } from '@/lib/transaction'
+import { conflictsMet, wantConflicts } from './support/conflicts'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 
+wantConflicts()
 afterEach(expectInvariants)
 
 const shelf = await stockVariant({ onHand: 500 })
@@ -28,6 +30,10 @@ describe('a conflict Postgres tells of', () => {
     const { order, attempt } = await orderInPayment()
     await failing('payments', { times: 2, code }, () => receive(sayPaid(attempt, order.total)))
     expect((await readOrder(order.orderId)).status).toBe('paid')
+    expect(conflictsMet()).toEqual([
+      { code, tries: 1 },
+      { code, tries: 2 },
+    ])
   })
 
   test('that does not end is a plain error after three tries; nothing of it stays, and later it is applied', async () => {
@@ -36,6 +42,7 @@ describe('a conflict Postgres tells of', () => {
       receive(sayPaid(attempt, order.total)),
     )
     expect(tries).toBe(3)
+    expect(conflictsMet().map((conflict) => conflict.tries)).toEqual([1, 2, 3])
     const unpaid = await readOrder(order.orderId)
     expect(unpaid.status).toBe('pending_payment')
     expect(unpaid.payments).toEqual([])
@@ -51,6 +58,7 @@ describe('a conflict Postgres tells of', () => {
       expect(await openAttempt(order.orderId, 'redirect', 'sandbox')).toMatchObject({ kind: 'new' })
     })
     expect(tries).toBe(3)
+    expect(conflictsMet().map((conflict) => conflict.code)).toEqual(['40P01', '40P01'])
   })
 
   test('any other error is thrown at once', async () => {
@@ -76,6 +84,7 @@ describe('a conflict Postgres tells of', () => {
       })
     const done = await Promise.all([lockBoth(a.orderId, b.orderId), lockBoth(b.orderId, a.orderId)])
     expect(done).toEqual(['done', 'done'])
+    expect(conflictsMet()).toEqual([{ code: '40P01', tries: 1 }])
   })
 })
 

@@ -1,4 +1,5 @@
-import { afterAll, inject } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
+import { countDeadlocks, expectNoDeadlock } from './conflicts'
 import { createDatabase } from './database'
 import { poolSize, startPooler } from './pooler'
 import { simulator, startSimulator } from './simulator'
@@ -27,9 +28,15 @@ const warmed = await Promise.all(
 )
 if (pooler && new Set(warmed.map(([{ pid }]) => pid)).size > poolSize) throw new Error('The pooler does not pool.')
 
+// Here as well, and not in race tests alone: a retry hides a deadlock from whoever looks at the outcome.
+afterEach(expectNoDeadlock)
+
 afterAll(async () => {
   await db().$disconnect()
   await simulator.stop()
   await pooler?.stop()
+  const deadlocks = await countDeadlocks(database.url)
   await database.drop()
+  // Of other processes, too, whose retries nobody hears here.
+  if (deadlocks > 0) throw new Error(`Postgres had to end ${deadlocks} deadlocks.`)
 })
