@@ -60,30 +60,34 @@ function bodyOf(node: Node): Node | null {
   return isFunction && isNode(node.body) ? node.body : null
 }
 
-const operators: Record<string, string[]> = {
-  '<': ['<=', '>='],
-  '<=': ['<', '>'],
-  '>': ['>=', '<='],
-  '>=': ['>', '<'],
-  '===': ['!=='],
-  '!==': ['==='],
-  '+': ['-'],
-  '-': ['+'],
-  '*': ['/'],
-  '/': ['*'],
-  '&&': ['||'],
-  '||': ['&&'],
-  '??': ['&&'],
-}
+const operators = new Map(
+  Object.entries({
+    '<': ['<=', '>='],
+    '<=': ['<', '>'],
+    '>': ['>=', '<='],
+    '>=': ['>', '<'],
+    '===': ['!=='],
+    '!==': ['==='],
+    '+': ['-'],
+    '-': ['+'],
+    '*': ['/'],
+    '/': ['*'],
+    '&&': ['||'],
+    '||': ['&&'],
+    '??': ['&&'],
+  }),
+)
 
-const methods: Record<string, string> = {
-  some: 'every',
-  every: 'some',
-  min: 'max',
-  max: 'min',
-  ceil: 'floor',
-  floor: 'ceil',
-}
+const methods = new Map(
+  Object.entries({
+    some: 'every',
+    every: 'some',
+    min: 'max',
+    max: 'min',
+    ceil: 'floor',
+    floor: 'ceil',
+  }),
+)
 
 function codeChanges(node: Node, source: string): Change[] {
   const whole = { start: node.start, end: node.end }
@@ -101,7 +105,12 @@ function codeChanges(node: Node, source: string): Change[] {
     return [{ kind: 'boolean', ...whole, text: String(!node.value) }]
   if (type === 'Literal' && typeof node.value === 'number')
     return [{ kind: 'number', ...whole, text: String(node.value + 1) }]
-  if (type === 'ExpressionStatement' && isNode(node.expression) && /^(Await|Call)Exp/.test(node.expression.type))
+  if (
+    type === 'ExpressionStatement' &&
+    isNode(node.expression) &&
+    /^(Await|Call)Exp/.test(node.expression.type) &&
+    !text(node).startsWith('log')
+  )
     return [{ kind: 'left out', ...whole, text: ';' }]
   if (type === 'ReturnStatement' && isNode(node.argument) && node.argument.type === 'CallExpression')
     return [
@@ -113,14 +122,19 @@ function codeChanges(node: Node, source: string): Change[] {
 function methodChanges(node: Node): Change[] {
   if (node.type !== 'MemberExpression' || node.computed === true || !isNode(node.property)) return []
   const { start, end, name } = node.property
-  const other = methods[String(name)]
+  const other = methods.get(String(name))
   return other ? [{ kind: 'method', start, end, text: other }] : []
 }
 
 function operatorChanges(left: Node, right: Node, operator: string, source: string): Change[] {
   const start = source.indexOf(operator, left.end)
   if (start < 0 || start >= right.start) return []
-  return (operators[operator] ?? []).map((text) => ({ kind: 'operator', start, end: start + operator.length, text }))
+  return (operators.get(operator) ?? []).map((text) => ({
+    kind: 'operator',
+    start,
+    end: start + operator.length,
+    text,
+  }))
 }
 
 function templateChanges(node: Node, source: string): Change[] {

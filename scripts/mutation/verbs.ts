@@ -16,7 +16,7 @@ const patterns: Record<string, RegExp> = {
   reconcile: /^lib\/payments\/(reconcile-.*|check-attempt|settle-finding|accept-finding|apply-finding|finding)\.ts$/,
   attempt: /^lib\/payments\/(open-attempt|start-payment|keep-answer|resolve-attempt|watch-schedule)\.ts$/,
   circuit: /^lib\/payments\/circuit\.ts$/,
-  limits: /^lib\/limits\/(take|visitor|limits)\.ts$/,
+  limits: /^lib\/limits\/(take|visitor)\.ts$/,
   sessions: /^lib\/(sessions\/.*|auth\/(session.*|sign-in.*|guards|totp.*|.*password.*|config))\.ts$/,
 }
 

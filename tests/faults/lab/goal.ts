@@ -32,9 +32,15 @@ export type Trial = {
   count: (name: string, value: number | string) => void
   /** What this run went through one by one, for the evidence page. */
   list: (name: string, findings: readonly Finding[]) => void
+  /** This machine lacks what the whole claim needs: the goal is not met, and no test fails for it. */
+  notRunHere: (why: string) => void
 }
 type Finding = Record<string, number | string | boolean>
-type Measured = { counts: Record<string, number | string>; lists: Record<string, readonly Finding[]> }
+type Measured = {
+  counts: Record<string, number | string>
+  lists: Record<string, readonly Finding[]>
+  lacks?: string
+}
 
 /**
  * One goal of the laboratory. The body throws when the goal is missed and answers with the figure it reached, in
@@ -56,8 +62,8 @@ export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
       })
     try {
       const figure = await body(trial)
-      write({ met: true, figure })
-      console.log(`${claim.id} met: ${figure}`)
+      write({ met: measured.lacks === undefined, figure: measured.lacks ?? figure })
+      console.log(`${claim.id} ${measured.lacks ? 'not run here' : 'met'}: ${measured.lacks ?? figure}`)
     } catch (error) {
       write({ met: false, figure: error instanceof Error ? error.message.slice(0, 2000) : 'failed' })
       console.log(
@@ -68,7 +74,8 @@ export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
   })
 }
 
-function createTrial(id: string, { counts, lists }: Measured): Trial {
+function createTrial(id: string, measured: Measured): Trial {
+  const { counts, lists } = measured
   const seed = createHash('sha256').update(`${runSeed}:${id}`).digest().readInt32LE() >>> 1
   const generator = createRandom(seed)
   const below = (limit: number) => Math.floor(generator() * limit)
@@ -81,6 +88,9 @@ function createTrial(id: string, { counts, lists }: Measured): Trial {
     },
     list: (name, findings) => {
       lists[name] = findings
+    },
+    notRunHere: (why) => {
+      measured.lacks = why
     },
   }
 }

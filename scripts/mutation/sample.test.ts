@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { drawMutants } from './sample'
+import { withTrace } from './traced'
+import { readVerbs } from './verbs'
+
+const verbs = readVerbs()
+
+test('every verb that moves money, stock or status has files with something to change', () => {
+  const drawn = drawMutants(verbs, 1, 2 * verbs.length)
+  expect(new Set(drawn.map(({ verb }) => verb))).toEqual(new Set(verbs.map(({ name }) => name)))
+})
+
+test('the same seed draws the same mutants, another seed others, and none twice', () => {
+  const ids = (seed: number) => drawMutants(verbs, seed, 200).map(({ id }) => id)
+  expect(ids(27)).toEqual(ids(27))
+  expect(ids(28)).not.toEqual(ids(27))
+  expect(new Set(ids(27)).size).toBe(200)
+})
+
+test('a traced function says that it was entered, and answers as before', () => {
+  const source = 'const f = (a) => (b) => ({ sum: a + b });\nfunction g() { return f(1)(2).sum }\ng()'
+  const entered = new Set<string>()
+  Object.assign(globalThis, { __entered: entered })
+  // biome-ignore lint/security/noGlobalEval: the text above, made to say where it has been.
+  expect(globalThis.eval(`${withTrace('x.js', source).replace(/\n[^\n]*$/, '')}`)).toBe(3)
+  expect(entered.size).toBe(3)
+})
