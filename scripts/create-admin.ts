@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { z } from 'zod'
+import { readEmail } from '../lib/text/read-email'
+import { readName } from '../lib/text/read-line'
+import { typed } from '../lib/text/typed'
 import { requireDatabase } from './services/catalogue'
 import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { runningPostgres } from './services/postgres'
@@ -11,8 +14,8 @@ import { Stop } from './services/stop'
 
 const usage = 'Usage: npm run admin:create -- --email you@example.com --name "Your name"'
 const wishSchema = z.object({
-  email: z.string().trim().toLowerCase().pipe(z.email()),
-  name: z.string().trim().min(1).max(100),
+  email: typed(readEmail),
+  name: typed(readName),
 })
 
 async function main() {

@@ -12,6 +12,7 @@ const upward: [file: string, imported: string][] = [
   ['lib/hitpay/client.ts', '@/lib/db'],
   ['lib/emails/send-mail.ts', '@/lib/orders/queries'],
   ['lib/auth/guards.ts', '@/lib/orders/queries'],
+  ['lib/text/read-phone.ts', '@/lib/store'],
   ['lib/limits/take.ts', '@/lib/orders/queries'],
   ['lib/jobs/job-runs.ts', '@/lib/orders/queries'],
   ['lib/catalogue/queries.ts', '@/lib/inventory/hold-stock'],

@@ -41,8 +41,8 @@ function NextStep({ order: { id, version, nextStep }, answered }: DeedProps) {
         <div className="space-y-3">
           {nextStep === 'shipped' && (
             <div className="grid gap-3 sm:grid-cols-2">
-              <StaffField name="carrier" label="Carrier" maxLength={80} autoComplete="off" />
-              <StaffField name="trackingNumber" label="Tracking number" maxLength={80} autoComplete="off" />
+              <StaffField name="carrier" label="Carrier" autoComplete="off" />
+              <StaffField name="trackingNumber" label="Tracking number" autoComplete="off" />
             </div>
           )}
           <PendingButton tone="accent" busyText={steps[nextStep].busy}>

@@ -39,7 +39,6 @@ export function OrderSearch({ door, answered, children }: OrderSearchProps) {
             autoComplete="off"
             required
             minLength={2}
-            maxLength={200}
             className={inputClass}
           />
           <PendingButton busyText="Looking…">Find</PendingButton>

@@ -89,14 +89,7 @@ const RefundFields = ({ name, payment }: { name: string; payment: AdminPayment }
       required
       defaultValue={toMajorText(payment.left, payment.currency)}
     />
-    <StaffField
-      id={`${name}-reason`}
-      name="reason"
-      label="Reason, for the books"
-      maxLength={200}
-      autoComplete="off"
-      required
-    />
+    <StaffField id={`${name}-reason`} name="reason" label="Reason, for the books" autoComplete="off" required />
   </div>
 )
 

@@ -10,7 +10,6 @@ export const SearchForm = ({ query }: { query: string }) => (
         aria-label="What are you looking for?"
         placeholder="Cup, lamp, jade"
         defaultValue={query}
-        maxLength={80}
         autoComplete="off"
         enterKeyHint="search"
         className={controlClass}

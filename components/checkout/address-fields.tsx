@@ -1,6 +1,7 @@
 'use client'
 
 import { Field } from '@/components/ui/field'
+import { readPostalCode } from '@/lib/text/read-address'
 import type { FieldsProps } from './contact-fields'
 
 /** Postal code first: in Singapore it alone names the building. */
@@ -11,16 +12,18 @@ export const AddressFields = ({ values, errors }: FieldsProps) => (
       name="postalCode"
       inputMode="numeric"
       autoComplete="shipping postal-code"
-      maxLength={6}
       label="Postal code"
       defaultValue={values.postalCode}
       error={errors.postalCode}
+      onBlur={({ currentTarget }) => {
+        const reading = readPostalCode(currentTarget.value)
+        if (reading.ok) currentTarget.value = reading.text
+      }}
     />
     <Field
       className="sm:col-span-4"
       name="addressLine1"
       autoComplete="shipping address-line1"
-      maxLength={120}
       label="Block and street"
       defaultValue={values.addressLine1}
       error={errors.addressLine1}
@@ -29,7 +32,6 @@ export const AddressFields = ({ values, errors }: FieldsProps) => (
       className="sm:col-span-3"
       name="addressLine2"
       autoComplete="shipping address-line2"
-      maxLength={40}
       label="Unit, e.g. #05-123"
       optional
       defaultValue={values.addressLine2}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Field } from '@/components/ui/field'
-import { phoneText } from './phone-text'
+import { phoneText } from '@/lib/text/read-phone'
 
 export type FieldsProps = { values: Record<string, string>; errors: Record<string, string> }
 

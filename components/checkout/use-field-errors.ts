@@ -36,7 +36,7 @@ export function useFieldErrors(state: CheckoutState) {
 }
 
 // The rules weigh more than the form, and nobody needs them before the first field is left.
-const loadRules = () => import('./check-fields')
+const loadRules = () => import('@/lib/checkout/check-fields')
 
 function withError(before: Errors, name: string, message: string | null): Errors {
   const { [name]: _, ...rest } = before

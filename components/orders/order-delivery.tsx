@@ -1,7 +1,7 @@
-import { phoneText } from '@/components/checkout/phone-text'
 import { formatDay } from '@/lib/clock'
 import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
+import { phoneText } from '@/lib/text/read-phone'
 import { isWaiting } from './poll-schedule'
 
 type OrderDeliveryProps = {

@@ -5,9 +5,11 @@ import { passwordMatches, passwordStamp } from '@/lib/auth/password'
 import { returnAddress } from '@/lib/auth/return-address'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { readEmail } from '@/lib/text/read-email'
+import { typed } from '@/lib/text/typed'
 
 const credentials = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  email: typed(readEmail),
   password: z.string().min(1).max(200),
 })
 

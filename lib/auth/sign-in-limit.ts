@@ -1,6 +1,7 @@
 import { limits } from '@/lib/limits/limits'
 import { type Taken, take, takeByAddress } from '@/lib/limits/take'
 import { readVisitor } from '@/lib/limits/visitor'
+import { readEmail } from '@/lib/text/read-email'
 
 export type SignInBody = { email?: unknown }
 
@@ -11,5 +12,6 @@ export type SignInBody = { email?: unknown }
 export async function takeSignIn(headers: Pick<Headers, 'get'>, { email }: SignInBody): Promise<Taken> {
   const byAddress = await takeByAddress(limits.signIn, readVisitor(headers))
   if (!byAddress.ok) return byAddress
-  return take(limits.signInOfEmail, typeof email === 'string' ? email.trim().toLowerCase() : '')
+  const reading = readEmail(typeof email === 'string' ? email : '')
+  return take(limits.signInOfEmail, reading.ok ? reading.text : '')
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { db } from '@/lib/db'
+import { searchWords } from '@/lib/text/read-search'
 import { cardFields, productCard } from './cards'
-import { searchWords } from './search-words'
 import { catalogueTag } from './tags'
 import type { ProductCard } from './types'
 

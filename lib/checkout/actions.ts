@@ -15,7 +15,7 @@ import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { type PlacedOrder, placeOrder } from '@/lib/checkout/place-order'
-import { type CheckoutFields, checkoutSchema } from '@/lib/checkout/schemas'
+import { type CheckoutFields, checkoutFieldNames, checkoutSchema } from '@/lib/checkout/schemas'
 import { env } from '@/lib/env'
 import type { Holder } from '@/lib/inventory/hold-cap'
 import { limits } from '@/lib/limits/limits'
@@ -64,11 +64,9 @@ async function takeOrder(visitor: Visitor, cartId: string): Promise<Taken> {
 /** Whose unpaid goods these are: of everyone behind an address; where no address is told, of this cart. */
 const holderOf = ({ address }: Visitor): Holder | null => (address === null ? null : { id: address, byAddress: true })
 
-const fieldNames = Object.keys(checkoutSchema.shape)
-
 const typedValues = (form: FormData): Record<string, string> =>
   Object.fromEntries(
-    fieldNames.flatMap((name) => {
+    checkoutFieldNames.flatMap((name) => {
       const value = form.get(name)
       return typeof value === 'string' ? [[name, value]] : []
     }),

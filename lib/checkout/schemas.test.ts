@@ -55,6 +55,12 @@ describe('an address', () => {
   test('need not have a unit', () => expect(errorsOf({ addressLine2: undefined })).toEqual({}))
   test('is not needed to collect', () =>
     expect(errorsOf({ shippingMethod: 'self_collection', postalCode: '', addressLine1: undefined })).toEqual({}))
+  test('U3 what stands in a hidden address is neither judged nor kept', () => {
+    const typed = { shippingMethod: 'self_collection', postalCode: 'x', addressLine1: 'x'.repeat(500) }
+    expect(checkoutSchema.parse({ ...right, ...typed })).toMatchObject({ postalCode: '', addressLine1: '' })
+  })
+  test('U3 is understood however it is pasted', () =>
+    expect(checkoutSchema.parse({ ...right, postalCode: 'Singapore 400 012' })).toMatchObject({ postalCode: '400012' }))
 })
 
 test.each(['', 'tomorrow', '2026-1-1'])('%j is not a day', (shippingDate) =>
@@ -64,10 +70,15 @@ test('whatever else a browser sends is dropped', () => {
   const parsed = checkoutSchema.parse({ ...right, status: 'paid', total: '1', userId: 'x', isAdmin: 'true' })
   expect(Object.keys(parsed)).not.toEqual(expect.arrayContaining(['status']))
 })
+test('every fault is said at once, topmost first', () => {
+  const faults = { email: 'x', name: '\u200b', phone: '1', postalCode: '1', addressLine1: '', shippingDate: '' }
+  expect(Object.keys(errorsOf(faults))).toEqual(Object.keys(faults))
+})
 test('no message is a schema’s own jargon', () => {
-  const messages = Object.values(
-    errorsOf({ email: '', name: '', phone: '', shippingMethod: 'x', shippingDate: '', paymentMethod: 'x' }),
-  ).flat()
-  expect(messages.length).toBeGreaterThanOrEqual(6)
+  const empty = { email: '', name: '', phone: '', postalCode: '', shippingDate: '', paymentMethod: 'x' }
+  const messages = [errorsOf(empty), errorsOf({ shippingMethod: 'x' })].flatMap((errors) =>
+    Object.values(errors).flat(),
+  )
+  expect(messages.length).toBeGreaterThanOrEqual(7)
   for (const message of messages) expect(message).not.toMatch(/invalid|expected|string/i)
 })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { shownOrder } from '@/lib/orders/admin-schemas'
+import { readLine } from '@/lib/text/read-line'
+import { typed } from '@/lib/text/typed'
 
 const returned = z.coerce.number({ error: 'Enter whole numbers of goods.' }).int().min(0).max(9999)
 
-const reason = z.string().trim().min(1, 'Say why, for the books.').max(200, 'At most 200 characters.')
+const reason = typed((text) => readLine(text, { most: 200, missing: 'Say why, for the books.' }))
 
 /** The fields `restock.<variant>` say how many of each come back to the shelf. */
 export const refundSchema = z

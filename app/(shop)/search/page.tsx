@@ -4,6 +4,7 @@ import { SearchForm } from '@/components/catalogue/search-form'
 import { ShopLink } from '@/components/ui/shop-link'
 import { listCollections } from '@/lib/catalogue/queries'
 import { searchProducts } from '@/lib/catalogue/search'
+import { readQuery } from '@/lib/text/read-search'
 
 export const metadata: Metadata = { title: 'Search', robots: { index: false } }
 
@@ -14,12 +15,13 @@ type SearchPageProps = { searchParams: Promise<{ q?: string | string[] }> }
 
 export default async function SearchPage({ searchParams }: SearchPageProps) {
   const { q } = await searchParams
-  const query = typeof q === 'string' ? q.trim() : ''
+  const { query, tooLong } = readQuery(typeof q === 'string' ? q : '')
   const products = await searchProducts(query)
   return (
     <div className="page-width pt-10 lg:pt-20">
       <h1 className="mb-6 text-4xl">Search</h1>
       <SearchForm query={query} />
+      {tooLong && <p className="mt-4 text-warn">That is long. We looked for its beginning only.</p>}
       {query && (
         <p role="status" className="mt-8 mb-8 text-lg">
           {foundSentence(products.length, query)}
