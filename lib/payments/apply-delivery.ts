@@ -5,6 +5,7 @@ import { readDelivery } from '@/lib/payments/read-delivery'
 import { recordFailure } from '@/lib/payments/record-failure'
 import { recordRefund } from '@/lib/payments/record-refund'
 import { settlePayment } from '@/lib/payments/settle-payment'
+import { settleTestPayment } from '@/lib/payments/settle-test-payment'
 import { inStatements } from '@/lib/transaction'
 import type { DeliveryState } from '@/prisma/generated/enums'
 
@@ -41,6 +42,8 @@ export async function applyDeliveryIn(tx: Statements, deliveryId: string) {
 }
 
 async function applyEvent(tx: Statements, deliveryId: string, event: HitPayEvent): Promise<Outcome> {
+  const tested = await settleTestPayment(tx, deliveryId, event)
+  if (tested) return { state: 'applied', effect: tested, orderId: null }
   if (event.kind === 'payment' && event.outcome === 'completed' && event.paymentId !== null) {
     const settled = await settlePayment(tx, { ...event, deliveryId, paymentId: event.paymentId })
     return { state: 'applied', effect: settled.disposition, orderId: settled.orderId }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { env, type HitPaySettings } from '@/lib/env'
 import { type HitPayClient, hitPayClient } from '@/lib/hitpay/client'
 import { hearHitPay } from '@/lib/payments/circuit'
@@ -23,3 +24,7 @@ export function trustedHostnames(settings: HitPaySettings): string[] {
     ? [...hosts, 'localhost', '127.0.0.1']
     : hosts
 }
+
+/** Names the HitPay account of these settings without giving the key away. */
+export const accountIdOf = ({ apiUrl, apiKey }: Pick<HitPaySettings, 'apiUrl' | 'apiKey'>): string =>
+  createHash('sha256').update(`account:${apiUrl} ${apiKey}`).digest('hex').slice(0, 12)
