@@ -33,6 +33,8 @@ export type Env = {
   hitpay: HitPaySettings | null
   hitpayProblems: string[]
   nextAuthSecret: string | null
+  /** Read by next-auth itself; null: it uses the address of the request. */
+  nextAuthUrl: string | null
   cronSecret: string | null
   smtpUrl: string | null
   emailFrom: string
@@ -89,6 +91,7 @@ const schema = z.object({
     z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   ),
   NEXTAUTH_SECRET: blankIsAbsent,
+  NEXTAUTH_URL: blankIsAbsent,
   CRON_SECRET: blankIsAbsent,
   SMTP_URL: blankIsAbsent,
   EMAIL_FROM: blankIsAbsent,
@@ -120,6 +123,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     hitpay,
     hitpayProblems: problems,
     nextAuthSecret: values.NEXTAUTH_SECRET ?? null,
+    nextAuthUrl: values.NEXTAUTH_URL ?? null,
     cronSecret: values.CRON_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     emailFrom: values.EMAIL_FROM ?? 'Lorong <orders@lorong.example>',

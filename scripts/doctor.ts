@@ -1,27 +1,76 @@
-import { type Env, parseEnv } from '@/lib/env'
-import { checkDatabase, checkFiles, checkHitPay, checkSecrets, type Finding } from './services/checks'
-import { loadEnvFiles } from './services/configured'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { env } from '@/lib/env'
+import type { Check, CheckResult } from '@/lib/go-live/check'
+import { judge } from '@/lib/go-live/checks'
+import { gatherNow } from '@/lib/go-live/gather'
+import { configuredDatabase, loadEnvFiles } from './services/configured'
+import { readRunning } from './services/running'
 import { reasonOf } from './services/stop'
 
-/** Reads this machine's environment as the shop would, and says what would go wrong before a shopper finds out. */
-async function examine(): Promise<Finding[]> {
+const marks: Record<CheckResult, string> = { passed: '✓', failed: '✗', not_tried: '?', not_needed: '·' }
+const headings = {
+  account: 'HitPay account',
+  webhooks: 'Webhooks',
+  methods: 'Ways to pay',
+  test: 'Test payment',
+  shop: 'Shop',
+  server: 'Server and database',
+} as const
+
+/** What is judged: the configured shop, or the one that runs from this checkout. Null: there is neither. */
+function chooseShop(): string | null {
   loadEnvFiles()
-  const files = checkFiles()
-  let env: Env
-  try {
-    env = parseEnv(process.env)
-  } catch (error) {
-    return [...files, { ok: false, says: reasonOf(error), todo: '.env.example says what each variable is for.' }]
+  const running = readRunning(resolve('.data/running.json'))
+  const configured = configuredDatabase()
+  if (running && (!configured || configured === running.DATABASE_URL)) {
+    Object.assign(process.env, running)
+    return `The shop that runs here: ${running.APP_URL}`
   }
-  return [
-    ...files,
-    { ok: true, says: 'Every variable reads well.' },
-    ...(await checkDatabase(env.databaseUrl)),
-    ...(await checkHitPay(env)),
-    ...checkSecrets(env),
-  ]
+  if (configured || existsSync('.env') || existsSync('.env.local')) return 'The shop as this environment sets it up'
+  return null
 }
 
-const findings = await examine()
-for (const { ok, says, todo } of findings) console.log(`${ok ? '✓' : '✗'} ${says}${ok || !todo ? '' : `\n    ${todo}`}`)
-process.exit(findings.every(({ ok }) => ok) ? 0 : 1)
+async function examine(): Promise<Check[] | string> {
+  try {
+    env()
+  } catch (error) {
+    return `${reasonOf(error)}\n.env.example says what each variable is for.`
+  }
+  return judge(await gatherNow(env()))
+}
+
+function print(checks: readonly Check[]) {
+  for (const [section, heading] of Object.entries(headings)) {
+    console.log(`\n${heading}`)
+    for (const check of checks.filter((one) => one.section === section)) printCheck(check)
+  }
+  const count = (result: CheckResult) => checks.filter((check) => check.result === result).length
+  console.log(
+    `\n${count('failed')} to mend, ${count('not_tried')} not tried, ${count('not_needed')} not needed, ${count('passed')} passed.`,
+  )
+}
+
+function printCheck({ result, title, sentence, howToMend }: Check) {
+  console.log(`  ${marks[result]} ${title}: ${sentence}`)
+  if (howToMend && result !== 'passed') console.log(`      ${howToMend}`)
+}
+
+async function main(): Promise<number> {
+  const shop = chooseShop()
+  if (!shop) {
+    console.log('There is no shop to look at: none runs here, and there is no .env file.')
+    console.log('Start one with npm run demo, or copy .env.example to .env.')
+    return 1
+  }
+  console.log(shop)
+  const checks = await examine()
+  if (typeof checks === 'string') {
+    console.log(`✗ ${checks}`)
+    return 1
+  }
+  print(checks)
+  return checks.some(({ result }) => result === 'failed') ? 1 : 0
+}
+
+process.exit(await main())

@@ -24,6 +24,8 @@ const upward: [file: string, imported: string][] = [
   ['lib/payments/start-payment.ts', '@/lib/checkout/totals'],
   ['lib/checkout/place-order.ts', '@/components/ui/button'],
   ['lib/checkout/place-order.ts', 'react'],
+  ['lib/payments/start-payment.ts', '@/lib/go-live/checks'],
+  ['lib/go-live/checks.ts', '@/components/ui/button'],
   ['components/cart/cart-lines.tsx', '@/lib/db'],
   ['components/cart/cart-lines.tsx', '@/lib/env'],
   ['components/cart/cart-lines.tsx', '@/lib/cart/queries'],
@@ -40,6 +42,7 @@ const upward: [file: string, imported: string][] = [
 const downward: [file: string, imported: string][] = [
   ['lib/checkout/place-order.ts', '@/lib/payments/start-payment'],
   ['lib/payments/settle-payment.ts', '@/lib/hitpay/client'],
+  ['lib/go-live/gather.ts', '@/lib/payments/hitpay'],
   ['components/checkout/drop-in.tsx', '@/lib/hitpay/drop-in'],
   ['components/cart/cart-lines.tsx', '@/lib/cart/actions'],
   ['app/(secure)/cart/page.tsx', '@/lib/cart/queries'],

@@ -11,6 +11,7 @@ import { type Lock, takeLock } from './services/lock'
 import { applyMigrations } from './services/migrations'
 import { whenNpmIsGone } from './services/npm-gone'
 import { startPostgres } from './services/postgres'
+import { noteRunning } from './services/running'
 import { localSecrets } from './services/secrets'
 import { simulatorUrl, startSimulator } from './services/simulator'
 import { reasonOf, Stop } from './services/stop'
@@ -57,6 +58,7 @@ async function serve(run: Run) {
   await seedIfEmpty(databaseUrl, () => say('Filling the shop with its first goods …'))
   const env = shopEnv(plan, databaseUrl, secrets)
   watched.push(await bringShop(run, plan, env))
+  noteRunning(`${folder}/running.json`, env)
   const stopJobs = callJobs(`http://localhost:${plan.port}`, env.CRON_SECRET)
   say(addresses(plan, Boolean(configured), Date.now() - run.started))
   const failure = await Promise.race(watched.map(async (child) => lastWordsOf(child, await child.ended)))

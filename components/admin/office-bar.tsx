@@ -11,6 +11,7 @@ const places = [
   ['/admin/deliveries', 'Deliveries'],
   ['/admin/outbox', 'Outbox'],
   ['/admin/audit', 'Staff log'],
+  ['/admin/go-live', 'Go live'],
 ] as const
 
 /** The one bar of the back office. On a phone the places stand under the name. */

@@ -128,6 +128,9 @@ const eventWords: Record<string, string> = {
 export const tellEvent = (type: string): string => eventWords[type] ?? plainWords(type)
 
 const deedWords: Record<string, string> = {
+  'go-live.check': 'Check what stands before real money',
+  'test-payment.create': 'Open a test payment',
+  'test-payment.refund': 'Refund a test payment',
   'order.fulfil': 'Next step for the goods',
   'order.refund': 'Refund',
   'order.cancel': 'Cancel the order',

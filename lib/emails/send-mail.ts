@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import { type Env, env } from '@/lib/env'
 
 export type Mail = { to: string; subject: string; html: string; text: string }
@@ -17,8 +17,40 @@ export async function sendMail(
   { smtpUrl, emailFrom }: Pick<Env, 'smtpUrl' | 'emailFrom'> = env(),
   patienceMs = deadlineMs,
 ): Promise<void> {
+  // An object, because a text may hold several addresses.
+  const addressed = { ...mail, from: emailFrom, to: { name: '', address: mail.to } }
+  await within(smtpUrl, patienceMs, 'The mail server did not take the mail', (transport) =>
+    transport.sendMail(addressed),
+  )
+}
+
+/** Connects and signs in as a mail would, and sends none. Throws MailError when the server does not let us in. */
+export async function tryMailServer(smtpUrl: string | null, patienceMs = deadlineMs): Promise<void> {
+  await within(smtpUrl, patienceMs, 'The mail server does not let the shop in', (transport) => transport.verify())
+}
+
+async function within(
+  smtpUrl: string | null,
+  patienceMs: number,
+  trouble: string,
+  act: (transport: Transporter) => Promise<unknown>,
+): Promise<void> {
   if (!smtpUrl) throw new MailError('SMTP_URL is not set, so no mail can be sent.')
-  const transport = createTransport({
+  const transport = open(smtpUrl, patienceMs)
+  const late = deadline(patienceMs)
+  try {
+    await Promise.race([act(transport), late.promise])
+  } catch (error) {
+    if (error instanceof MailError) throw error
+    throw new MailError(`${trouble}: ${error instanceof Error ? error.message : 'no reason given'}`, { cause: error })
+  } finally {
+    late.clear()
+    transport.close()
+  }
+}
+
+const open = (smtpUrl: string, patienceMs: number): Transporter =>
+  createTransport({
     url: smtpUrl,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
@@ -27,25 +59,6 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const late = deadline(patienceMs)
-  try {
-    // An object, because a text may hold several addresses.
-    await Promise.race([
-      transport.sendMail({ ...mail, from: emailFrom, to: { name: '', address: mail.to } }),
-      late.promise,
-    ])
-  } catch (error) {
-    throw error instanceof MailError
-      ? error
-      : new MailError(
-          `The mail server did not take the mail: ${error instanceof Error ? error.message : 'no reason given'}`,
-          { cause: error },
-        )
-  } finally {
-    late.clear()
-    transport.close()
-  }
-}
 
 function deadline(ms: number) {
   let timer: ReturnType<typeof setTimeout>

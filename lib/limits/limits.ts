@@ -22,6 +22,8 @@ export const limits = {
   signInOfEmail: { name: 'sign-in-of-email', most: 10, seconds: within(15) },
   /** Refunds asked for, by staff member. */
   refund: { name: 'refund', most: 60, seconds: within(10) },
+  /** Runs of the go-live checks, which call other servers, and test payments; by staff member. */
+  goLive: { name: 'go-live', most: 30, seconds: within(10) },
 } as const satisfies Record<string, Limit>
 
 /**

@@ -2,6 +2,7 @@ import { after } from 'next/server'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { logFailure, logWarning } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
+import { readDoorCheck } from '@/lib/payments/door-check'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 
@@ -22,6 +23,8 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
   try {
     const rawBody = await readBody(request, bodyLimit)
     const webhook = door.verify(rawBody, request.headers)
+    const check = readDoorCheck(rawBody)
+    if (check !== null) return say(200, `Checked ${check}.`)
     await receiveWebhook(webhook, rawBody)
     after(() => drainOutbox())
     return say(200, 'Received.')

@@ -1,0 +1,45 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { requireStaff } from '@/lib/auth/guards'
+import { env } from '@/lib/env'
+import type { GoLive, MethodRow } from '@/lib/go-live/admin-view'
+import { judge } from '@/lib/go-live/checks'
+import type { TestPaymentFacts } from '@/lib/go-live/database-facts'
+import { gatherKept } from '@/lib/go-live/gather'
+import { webhookAddress } from '@/lib/go-live/judge-webhooks'
+import { stageOf } from '@/lib/go-live/stage'
+import { movesCurrency, paymentMethods } from '@/lib/hitpay/payment-methods'
+import { smallestSum } from '@/lib/hitpay/smallest-sum'
+import { minorUnits } from '@/lib/money'
+import { store } from '@/lib/store'
+
+/** Everything between this shop and real money, as it was last tried. Nobody outside is asked. */
+export async function getGoLive(): Promise<GoLive> {
+  await requireStaff()
+  const facts = await gatherKept(env(), countHops(await headers()))
+  const test = typeof facts.database === 'string' ? null : facts.database.testPayment
+  return {
+    stage: stageOf(facts.env),
+    checks: judge(facts),
+    eventAddress: webhookAddress(facts.env.appUrl, 'v2'),
+    testPayment: test && testView(test),
+    smallest: { amount: smallestSum(store.currency), currency: store.currency },
+    methods: methodRows(facts.env.hitpay?.paymentMethods ?? []),
+  }
+}
+
+function countHops(headers: Headers): number {
+  const forwarded = headers.get('x-forwarded-for')
+  return forwarded === null ? 0 : forwarded.split(',').length
+}
+
+const testView = ({ amountMinor, ...test }: TestPaymentFacts) => ({ ...test, amount: minorUnits(amountMinor) })
+
+const methodRows = (asked: readonly string[]): MethodRow[] =>
+  Object.entries(paymentMethods).map(([id, { label, currencies }]) => ({
+    id,
+    label,
+    currencies,
+    fits: movesCurrency(id, store.currency),
+    asked: asked.includes(id),
+  }))
