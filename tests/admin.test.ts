@@ -7,6 +7,8 @@ import { browser, formOf, hire, ownPage, Stopped, sitDown } from './support/staf
 
 const orders = await import('@/lib/orders/admin-actions')
 const payments = await import('@/lib/payments/admin-actions')
+const goLive = await import('@/lib/go-live/admin-actions')
+const goLiveQueries = await import('@/lib/go-live/admin-queries')
 const orderQueries = await import('@/lib/orders/admin-queries')
 const paymentQueries = await import('@/lib/payments/admin-queries')
 const { getAdminOrder } = await import('@/lib/orders/admin-order')
@@ -41,6 +43,9 @@ const actions = {
     { orderId: id, version: 1, attemptId: 'none', sure: 'yes' },
   ],
   'payments.replayAction': [payments.replayAction, { deliveryId: id }],
+  'goLive.checkNowAction': [goLive.checkNowAction, {}],
+  'goLive.createTestPaymentAction': [goLive.createTestPaymentAction, {}],
+  'goLive.refundTestPaymentAction': [goLive.refundTestPaymentAction, { testPaymentId: `test-${'0'.repeat(26)}` }],
 } as const
 const reads = {
   listOrders: () => orderQueries.listOrders({}),
@@ -57,6 +62,7 @@ const reads = {
   listOddMoney: () => paymentQueries.listOddMoney({}),
   listAudit: () => auditQueries.listAudit('order:none'),
   listWholeAudit: () => auditQueries.listWholeAudit({}),
+  getGoLive: () => goLiveQueries.getGoLive(),
 }
 const doors: Record<string, () => Promise<unknown>> = {
   ...reads,
@@ -67,9 +73,9 @@ const doors: Record<string, () => Promise<unknown>> = {
 
 test('no door of the back office is missing here', () => {
   const known = Object.keys(actions)
-  for (const [noun, module] of Object.entries({ orders, payments }))
+  for (const [noun, module] of Object.entries({ orders, payments, goLive }))
     for (const name of Object.keys(module)) expect(known).toContain(`${noun}.${name}`)
-  for (const module of [auditQueries, orderQueries, paymentQueries])
+  for (const module of [auditQueries, orderQueries, paymentQueries, goLiveQueries])
     for (const name of Object.keys(module)) expect(Object.keys(reads)).toContain(name)
 })
 

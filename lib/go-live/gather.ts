@@ -15,8 +15,8 @@ export async function gatherKept(env: Env, hops: number | null): Promise<Facts> 
 }
 
 /** For a terminal: tries everything now, and keeps nothing. */
-export async function gatherNow(env: Env): Promise<Facts> {
-  const [database, outcomes] = await Promise.all([askDatabase(env), runProbes(env)])
+export async function gatherNow(env: Env, patienceMs?: number): Promise<Facts> {
+  const [database, outcomes] = await Promise.all([askDatabase(env), runProbes(env, patienceMs)])
   const at = new Date().toISOString()
   const probes = byProbe((name) => ({ ...outcomes[name], at: outcomes[name].result === 'not_tried' ? null : at }))
   return facts(env, null, database, probes)

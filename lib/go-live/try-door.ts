@@ -1,6 +1,6 @@
 import { failed, notTried, passed, type Verdict } from '@/lib/go-live/check'
 import { webhookAddress } from '@/lib/go-live/judge-webhooks'
-import { signDoorCheck } from '@/lib/payments/door-check'
+import { type DoorCheck, signDoorCheck } from '@/lib/payments/door-check'
 
 type Format = 'v1' | 'v2'
 
@@ -13,19 +13,23 @@ export type DoorAnswer =
   | { kind: 'foreign'; status: number }
   | { kind: 'unreachable'; reason: string }
 
-const patienceMs = 8_000
-
 /**
  * Sends a signed delivery to the shop's own public webhook address, as HitPay would: proves that the way is open and
  * that the salt arrived there whole. That the salt is HitPay's only a delivery of HitPay's can prove.
  */
-export async function tryDoor(appUrl: string, format: Format, salts: readonly string[]): Promise<Verdict> {
-  const answers = await Promise.all(salts.map((salt) => knock(webhookAddress(appUrl, format), format, salt)))
+export async function tryDoor(
+  appUrl: string,
+  format: Format,
+  salts: readonly string[],
+  patienceMs = 8_000,
+): Promise<Verdict> {
+  const answers = await Promise.all(
+    salts.map((salt) => knock(webhookAddress(appUrl, format), signDoorCheck(format, salt), patienceMs)),
+  )
   return judgeDoor(format, webhookAddress(appUrl, format), answers)
 }
 
-async function knock(address: string, format: Format, salt: string): Promise<DoorAnswer> {
-  const { nonce, body, headers } = signDoorCheck(format, salt)
+async function knock(address: string, { nonce, body, headers }: DoorCheck, patienceMs: number): Promise<DoorAnswer> {
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -63,7 +67,7 @@ export function readAnswer(status: number, text: string, nonce: string): DoorAns
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${patienceMs / 1000} seconds`
+  if (error instanceof Error && error.name === 'TimeoutError') return 'no answer in time'
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
   return 'no connection'

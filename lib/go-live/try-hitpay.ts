@@ -7,14 +7,15 @@ import { HitPayBadKeyError, HitPayTimeoutError, HitPayUnreachableError } from '@
 type Asked = Pick<Env, 'hitpay' | 'appUrl'>
 
 // Without `onHeard`: a check must not decide whether shoppers are made to wait.
-const accountOf = ({ apiUrl, apiKey }: HitPaySettings) => hitPayAccount({ apiUrl, apiKey })
+const accountOf = ({ apiUrl, apiKey }: HitPaySettings, deadlineMs: number) =>
+  hitPayAccount({ apiUrl, apiKey, deadlineMs })
 const hostOf = ({ apiUrl }: HitPaySettings) => new URL(apiUrl).host
 
 /** A key that HitPay refuses and a HitPay that cannot be reached are mended in different places. */
-export async function tryKey({ hitpay }: Asked): Promise<Verdict> {
+export async function tryKey({ hitpay }: Asked, patienceMs: number): Promise<Verdict> {
   if (!hitpay) return notSetUp
   try {
-    await accountOf(hitpay).tryKey()
+    await accountOf(hitpay, patienceMs).tryKey()
     return passed(`HitPay (${hostOf(hitpay)}) accepts the API key.`)
   } catch (error) {
     return keyTrouble(hitpay, error)
@@ -39,12 +40,12 @@ function keyTrouble(hitpay: HitPaySettings, error: unknown): Verdict {
 }
 
 /** Is the address of event webhooks registered? Not every account is told. */
-export async function tryEndpoints({ hitpay, appUrl }: Asked): Promise<Verdict> {
+export async function tryEndpoints({ hitpay, appUrl }: Asked, patienceMs: number): Promise<Verdict> {
   if (!hitpay) return notSetUp
   const address = webhookAddress(appUrl, 'v2')
   const register = `In HitPay’s dashboard, under Developers, Webhooks, register ${address} for payment_request.completed, charge.created and charge.updated, and copy the salt it shows to HITPAY_EVENT_SALT.`
   try {
-    return judgeEndpoints(await accountOf(hitpay).webhookEndpoints(), address, register)
+    return judgeEndpoints(await accountOf(hitpay, patienceMs).webhookEndpoints(), address, register)
   } catch {
     return notTried('HitPay did not tell which webhooks are registered.', register)
   }
@@ -66,11 +67,11 @@ export function judgeEndpoints(endpoints: WebhookEndpoint[] | null, address: str
 /** Of each line one is enough: that money came, and that it went back. */
 const needed = [['payment_request.completed', 'charge.created'], ['charge.updated']]
 
-export async function tryDefaultLink({ hitpay }: Asked): Promise<Verdict> {
+export async function tryDefaultLink({ hitpay }: Asked, patienceMs: number): Promise<Verdict> {
   if (!hitpay) return notSetUp
   if (!hitpay.defaultLink) return notNeeded('HITPAY_DEFAULT_LINK is not set.')
   try {
-    const links = await accountOf(hitpay).defaultLinks()
+    const links = await accountOf(hitpay, patienceMs).defaultLinks()
     if (links.some((link) => sameAddress(link, hitpay.defaultLink ?? '')))
       return passed('It is this account’s default link.')
     if (links.length === 0)
