@@ -10,6 +10,7 @@ import { webhookAddress } from '@/lib/go-live/judge-webhooks'
 import { stageOf } from '@/lib/go-live/stage'
 import { movesCurrency, paymentMethods } from '@/lib/hitpay/payment-methods'
 import { smallestSum } from '@/lib/hitpay/smallest-sum'
+import { socketHeader } from '@/lib/limits/socket-address'
 import { minorUnits } from '@/lib/money'
 import { store } from '@/lib/store'
 
@@ -28,9 +29,15 @@ export async function getGoLive(): Promise<GoLive> {
   }
 }
 
+/** Proxies that wrote down whom they were asked by. Without any, Next writes down the socket's own address. */
 function countHops(headers: Headers): number {
-  const forwarded = headers.get('x-forwarded-for')
-  return forwarded === null ? 0 : forwarded.split(',').length
+  const addresses =
+    headers
+      .get('x-forwarded-for')
+      ?.split(',')
+      .map((address) => address.trim()) ?? []
+  const isNextsOwn = addresses.length === 1 && addresses[0] === headers.get(socketHeader)
+  return isNextsOwn ? 0 : addresses.length
 }
 
 const testView = ({ amountMinor, ...test }: TestPaymentFacts) => ({ ...test, amount: minorUnits(amountMinor) })

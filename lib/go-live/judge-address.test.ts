@@ -32,16 +32,17 @@ test.each([
 )
 
 test.each([
-  [0, false, 1, 'production', 'failed'],
-  [0, false, 1, 'simulator', 'not_needed'],
-  [0, true, 1, 'production', 'passed'],
-  [0, true, 2, 'production', 'failed'],
-  [1, true, 1, 'production', 'passed'],
-  [1, true, 3, 'production', 'passed'],
-  [2, true, 1, 'simulator', 'failed'],
-  [1, true, null, 'production', 'not_needed'],
+  [0, false, 0, 'production', 'failed'],
+  [0, false, 0, 'simulator', 'not_needed'],
+  [0, true, 0, 'production', 'passed'],
+  [0, true, 1, 'production', 'failed'],
+  [1, false, 1, 'production', 'passed'],
+  [1, false, 3, 'production', 'passed'],
+  [1, false, 0, 'production', 'failed'],
+  [2, false, 1, 'simulator', 'failed'],
+  [1, false, null, 'production', 'not_needed'],
 ] as const)(
-  'H3 TRUSTED_PROXIES %s (said: %s) and a request through %s in %s: %s',
-  (trustedProxies, proxiesAreSaid, hops, stage, result) =>
-    expect(judgeProxies({ trustedProxies, proxiesAreSaid }, hops, stage)).toMatchObject({ result }),
+  'H3 TRUSTED_PROXIES %s (0 said: %s) and a request through %s in %s: %s',
+  (trustedProxies, believesSocket, hops, stage, result) =>
+    expect(judgeProxies({ trustedProxies, believesSocket }, hops, stage)).toMatchObject({ result }),
 )

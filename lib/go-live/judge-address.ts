@@ -39,14 +39,11 @@ export function judgeNextAuthUrl({ nextAuthUrl, appUrl }: Pick<Env, 'nextAuthUrl
   return passed('NEXTAUTH_URL is at the shop’s own address.')
 }
 
-type Proxies = Pick<Env, 'trustedProxies' | 'proxiesAreSaid'>
+type Proxies = Pick<Env, 'trustedProxies' | 'believesSocket'>
 
-/**
- * `hops`: addresses in X-Forwarded-For of the request that asks; null when there is no request. Without any proxy there
- * is one: Next writes down who is connected.
- */
-export function judgeProxies({ trustedProxies, proxiesAreSaid }: Proxies, hops: number | null, stage: Stage): Verdict {
-  if (!proxiesAreSaid)
+/** `hops`: proxies the request that asks came through; null when there is no request. */
+export function judgeProxies({ trustedProxies, believesSocket }: Proxies, hops: number | null, stage: Stage): Verdict {
+  if (trustedProxies === 0 && !believesSocket)
     return failedAtHitPay(
       stage,
       'TRUSTED_PROXIES is not set, so the shop cannot tell its visitors apart.',
@@ -58,7 +55,7 @@ export function judgeProxies({ trustedProxies, proxiesAreSaid }: Proxies, hops: 
       `TRUSTED_PROXIES is ${trustedProxies}, and this request came through ${hops}: visitors cannot be told apart.`,
       `Set TRUSTED_PROXIES to ${hops}, or look why a proxy adds nothing to X-Forwarded-For.`,
     )
-  if (trustedProxies === 0 && hops > 1)
+  if (trustedProxies === 0 && hops > 0)
     return failed(
       `TRUSTED_PROXIES is 0, and this request came through ${hops}: every visitor looks like the last of them.`,
       'Set TRUSTED_PROXIES to the number of your own proxies before the shop.',
