@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { MinorUnits } from '@/lib/money'
 import { currencyText, readAmount } from './amounts'
 import { firstProblem, optionalText, providerId, referenceText } from './webhook-fields'
-import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
+import { quarantined } from './webhook-quarantine'
+import type { HitPayEvent } from './webhook-types'
 
 /** HitPay's charge object (events page), and the link to its payment request that newer bodies carry. */
 const chargeSchema = z.object({
@@ -21,8 +21,6 @@ const chargeSchema = z.object({
     .catch(null),
 })
 
-type RawCharge = z.output<typeof chargeSchema>
-
 const outcomes: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
   ['succeeded', 'completed'],
   ['succeeded_manually', 'completed'],
@@ -33,17 +31,32 @@ const refundStatuses = new Set(['succeeded', 'succeeded_manually', 'completed', 
 
 /** A charge with something refunded is an update; without, it is a payment. Headers would say the same, but are not signed. */
 export function readChargeEvent(body: unknown): HitPayEvent {
+  const quarantine = (reason: string) => quarantined('charge', reason, body)
   const parsed = chargeSchema.safeParse(body)
   if (!parsed.success) return quarantine(firstProblem(parsed.error))
   const raw = parsed.data
-  const amount = readAmount(raw.amount, raw.currency)
+  const amount = readAmount(raw.amount, raw.currency, { commas: true })
   if (amount === null) return quarantine('amount: is not an amount')
-  const refunded = readAmount(raw.refunded_amount ?? { $number: '0' }, raw.currency)
+  const refunded = readAmount(raw.refunded_amount ?? { $number: '0' }, raw.currency, { commas: true })
   if (refunded === null || refunded > amount) return quarantine('refunded_amount: is not a part of the amount')
   const links = new Set([raw.payment_request_id, raw.payment_request?.id].filter((id) => typeof id === 'string'))
   if (links.size > 1) return quarantine('payment_request: names two different payment requests')
   const [paymentRequestId = null] = links
-  if (refunded > 0) return readRefunded(raw, amount, refunded, paymentRequestId)
+  const referenceNumber = raw.payment_request?.reference_number ?? raw.order_reference_number
+  if (refunded > 0) {
+    if (!refundStatuses.has(raw.status)) return quarantine('status: is not one of a refunded charge')
+    const { id: paymentId, currency } = raw
+    return {
+      kind: 'charge-updated',
+      name: 'charge.updated',
+      paymentId,
+      paymentRequestId,
+      referenceNumber,
+      amount,
+      currency,
+      refunded,
+    }
+  }
 
   const outcome = outcomes.get(raw.status)
   if (!outcome) return quarantine('status: is not one of a finished charge')
@@ -53,30 +66,10 @@ export function readChargeEvent(body: unknown): HitPayEvent {
     outcome,
     paymentId: raw.id,
     paymentRequestId,
-    referenceNumber: raw.payment_request?.reference_number ?? raw.order_reference_number,
+    referenceNumber,
     amount,
     currency: raw.currency,
     method: raw.payment_provider?.charge?.method ?? null,
     failure: outcome === 'failed' ? raw.failed_reason : null,
   }
 }
-
-function readRefunded(
-  raw: RawCharge,
-  amount: MinorUnits,
-  refunded: MinorUnits,
-  paymentRequestId: string | null,
-): HitPayEvent {
-  if (!refundStatuses.has(raw.status)) return quarantine('status: is not one of a refunded charge')
-  return {
-    kind: 'charge-updated',
-    name: 'charge.updated',
-    paymentId: raw.id,
-    amount,
-    currency: raw.currency,
-    refunded,
-    paymentRequestId,
-  }
-}
-
-const quarantine = (reason: string): QuarantinedEvent => ({ kind: 'quarantined', name: 'charge', reason })

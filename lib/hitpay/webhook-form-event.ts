@@ -1,33 +1,28 @@
 import { parseMajorText } from '@/lib/money'
+import { isOurReference } from './our-reference'
 import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 
-/** The fields of HitPay's webhook table, and the one its failed-payments page adds. */
-const documentedFields = [
-  'payment_id',
-  'payment_request_id',
-  'reference_number',
-  'phone',
-  'amount',
-  'currency',
-  'status',
-]
-const optionalField = 'error_message'
+/** What a v1 delivery is decided by. `phone` is not among them: HitPay may leave it out, or add fields of its own. */
+const neededFields = ['payment_id', 'payment_request_id', 'reference_number', 'amount', 'currency', 'status']
 
-// HitPay's ids are UUIDs today. What the reading relies on is less: no underscore, so that no field name but "phone"
-// can hide in one, and not that word either.
-const idLetters = '[A-Za-z0-9-]{1,64}'
-const isId = (text: string) => new RegExp(`^${idLetters}$`).test(text) && !text.includes('phone')
+const uuid = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}'
+const isId = (text: string) => new RegExp(`^${uuid}$`).test(text)
 
-/** Reads validly signed v1 fields (without hmac). Anything but the exact known shape is quarantined, never guessed at. */
+/** Reads validly signed v1 fields (without hmac). Fields we do not know change nothing; what we decide by is never guessed. */
 export function readFormEvent(fields: ReadonlyMap<string, string>, signed: string): HitPayEvent {
   const value = (name: string) => fields.get(name) ?? ''
+  const reference = value('reference_number')
   const currency = value('currency')
-  const amount = parseMajorText(value('amount'), currency)
+  const amount = parseMajorText(value('amount'), currency, { commas: true })
   const outcome = outcomes.get(value('status'))
+  const quarantine = (reason: string): QuarantinedEvent => ({
+    kind: 'quarantined',
+    name: 'payment_request',
+    reason,
+    seems: { requestIds: [value('payment_request_id')].filter(isId), references: [reference].filter(isOurReference) },
+  })
 
-  const strangers = [...fields.keys()].filter((name) => !documentedFields.includes(name) && name !== optionalField)
-  if (strangers.length > 0) return quarantine(`has fields we do not know: ${strangers.slice(0, 5).join(', ')}`)
-  const missing = documentedFields.filter((name) => !fields.has(name))
+  const missing = neededFields.filter((name) => !fields.has(name))
   if (missing.length > 0) return quarantine(`lacks ${missing.join(', ')}`)
   if (outcome === undefined) return quarantine('status is neither completed nor failed')
   if (!/^([A-Z]{3}|[a-z]{3})$/.test(currency)) return quarantine('currency is not three letters')
@@ -36,7 +31,7 @@ export function readFormEvent(fields: ReadonlyMap<string, string>, signed: strin
   const paymentId = value('payment_id') || null
   if (paymentId === null && outcome === 'completed') return quarantine('completed without a payment_id')
   if (paymentId !== null && !isId(paymentId)) return quarantine('payment_id is not an id')
-  if (!hasOneReading(signed)) return quarantine('the signed text can be read in more than one way')
+  if (!hasOneReading(signed, reference)) return quarantine('the signed text can be read in more than one way')
 
   return {
     kind: 'payment',
@@ -44,11 +39,11 @@ export function readFormEvent(fields: ReadonlyMap<string, string>, signed: strin
     outcome,
     paymentId,
     paymentRequestId: value('payment_request_id'),
-    referenceNumber: value('reference_number') || null,
+    referenceNumber: reference,
     amount,
     currency: currency.toUpperCase(),
     method: null,
-    failure: value(optionalField) || null,
+    failure: value('error_message') || null,
   }
 }
 
@@ -57,15 +52,29 @@ const outcomes: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
   ['failed', 'failed'],
 ])
 
-const quarantine = (reason: string): QuarantinedEvent => ({ kind: 'quarantined', name: 'payment_request', reason })
+/**
+ * Every place of a signed text where a needed field may stand with a value that fits, and the first letters a next key
+ * can have. Each value but the amount has a fixed length, and the amount ends where no figure can follow: a key that
+ * sorts behind "amount" begins with a small letter.
+ */
+const places: readonly RegExp[] = [
+  /(?=amount([0-9.,]+)[a-c])/g,
+  /(?=currency([A-Z]{3}|[a-z]{3})[c-p])/g,
+  new RegExp(`(?=payment_id((?:${uuid})?)payment_)`, 'g'),
+  new RegExp(`(?=payment_request_id(${uuid})[p-r])`, 'g'),
+  /(?=status(completed|failed)(?:$|[s-z]))/g,
+]
+const referencePlaces = /(?=reference_number([0-9a-hjkmnp-tv-z]{26})[rs])/g
 
 /**
- * The signed text has no separators, so text moved from one field's end to the next one's beginning keeps its signature.
- * Amount, currency and ids have grammars that leave no room for that; the free texts (error_message, phone,
- * reference_number) do, unless the names that end them occur once. Two accepted bodies thus never share a signed text.
+ * The signed text has no separators, so text moved from one field's end to the next one's beginning, or into a field
+ * of an unknown name, keeps its signature. Only a text whose every place tells the same values is believed: two
+ * accepted bodies of one signed text then agree in all we decide by. A reference that is not of our form decides
+ * nothing, whatever it is, unless the text holds one that is.
  */
-function hasOneReading(signed: string): boolean {
-  const idBlocks = signed.matchAll(new RegExp(`(?=payment_id(${idLetters})?payment_request_id${idLetters}phone)`, 'g'))
-  const references = signed.matchAll(/(?=reference_number)/g)
-  return [...idBlocks].length === 1 && [...references].length === 1
+function hasOneReading(signed: string, reference: string): boolean {
+  const told = (place: RegExp) => new Set([...signed.matchAll(place)].map(([, value]) => value))
+  const ours = told(referencePlaces)
+  const sameReference = isOurReference(reference) ? ours.size === 1 && ours.has(reference) : ours.size === 0
+  return sameReference && places.every((place) => told(place).size === 1)
 }

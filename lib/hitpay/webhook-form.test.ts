@@ -122,7 +122,7 @@ describe('the grammar of the body', () => {
 
   test('a key named like a method of objects is a field like any other', () => {
     const { body } = signedForm({ ...documented, constructor: 'x', toString: 'y' }, salt)
-    expect(verify(body).event).toMatchObject({ kind: 'quarantined' })
+    expect(verify(body).event).toEqual(verify(signedForm(documented, salt).body).event)
   })
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { currencyText, readAmount } from './amounts'
 import { firstProblem, optionalText, providerId, referenceText } from './webhook-fields'
-import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
+import { quarantined } from './webhook-quarantine'
+import type { HitPayEvent } from './webhook-types'
 
 /** The payment request as payment_request.completed and .failed carry it. */
 const requestSchema = z.object({
@@ -34,12 +35,13 @@ const takenStatuses = new Set(['succeeded', 'succeeded_manually', 'completed'])
 
 /** Completed only with exactly one payment that succeeded: that payment is what is told of. */
 export function readPaymentRequestEvent(body: unknown): HitPayEvent {
+  const quarantine = (reason: string) => quarantined('payment_request', reason, body)
   const parsed = requestSchema.safeParse(body)
   if (!parsed.success) return quarantine(firstProblem(parsed.error))
   const raw = parsed.data
   const outcome = outcomes.get(raw.status)
   if (!outcome) return quarantine('status: is neither completed nor failed')
-  const amount = readAmount(raw.amount, raw.currency)
+  const amount = readAmount(raw.amount, raw.currency, { commas: true })
   if (amount === null) return quarantine('amount: is not an amount')
   const request = {
     kind: 'payment',
@@ -59,9 +61,7 @@ export function readPaymentRequestEvent(body: unknown): HitPayEvent {
   if (!paymentId) return quarantine('payments: the one that succeeded has no id')
   // What moved is what the payment says. Whether that is what was asked is for the caller to judge.
   const currency = payment.currency ?? raw.currency
-  const paid = readAmount(payment.amount ?? raw.amount, currency)
+  const paid = readAmount(payment.amount ?? raw.amount, currency, { commas: true })
   if (paid === null) return quarantine('payments: the one that succeeded names no amount')
   return { ...request, amount: paid, currency, paymentId, method: payment.payment_type, failure: null }
 }
-
-const quarantine = (reason: string): QuarantinedEvent => ({ kind: 'quarantined', name: 'payment_request', reason })

@@ -76,7 +76,11 @@ describe('a charge', () => {
   test.each(['refunded_amount', 'failed_reason', 'fixed_fee', 'payment_request_id'])('shown by %s alone', (mark) => {
     const least = { id: id(1), status: 'succeeded', currency: 'sgd', amount: 1.11 }
     expect(eventOf({ ...least, [mark]: mark === 'refunded_amount' ? 0 : null })).toMatchObject({ kind: 'payment' })
-    expect(eventOf(least)).toEqual({ kind: 'quarantined', name: 'unknown', reason: 'the body is of no kind we know' })
+    expect(eventOf(least)).toMatchObject({
+      kind: 'quarantined',
+      name: 'unknown',
+      reason: 'the body is of no kind we know',
+    })
   })
 
   test('failed', () => {
@@ -102,6 +106,7 @@ describe('a charge', () => {
       currency: 'SGD',
       refunded,
       paymentRequestId: id(2),
+      referenceNumber: 'attempt-1',
     })
   })
 
@@ -145,7 +150,7 @@ describe('a charge', () => {
     ],
     ['an amount that is an object', { amount: { cents: 111 } }, 'amount: is not an amount'],
   ])('%s: quarantined', (_, change, reason) => {
-    expect(eventOf({ ...charge, ...change })).toEqual({ kind: 'quarantined', name: 'charge', reason })
+    expect(eventOf({ ...charge, ...change })).toMatchObject({ kind: 'quarantined', name: 'charge', reason })
   })
 })
 
@@ -199,10 +204,10 @@ describe('a payment request', () => {
       { payments: [{ id: id(1), status: 'succeeded', amount: '25' }] },
       'payments: the one that succeeded names no amount',
     ],
-    ['an amount with a comma', { amount: '1,025.00' }, 'amount: is not an amount'],
+    ['an amount with a comma in the wrong place', { amount: '10,25.00' }, 'amount: is not an amount'],
     ['an amount without cents', { amount: '25' }, 'amount: is not an amount'],
   ])('%s: quarantined', (_, change, reason) => {
-    expect(eventOf({ ...request, ...change })).toEqual({ kind: 'quarantined', name: 'payment_request', reason })
+    expect(eventOf({ ...request, ...change })).toMatchObject({ kind: 'quarantined', name: 'payment_request', reason })
   })
 
   test.each(['succeeded_manually', 'completed'])('holds a payment that is %s', (status) => {
@@ -235,7 +240,11 @@ describe('what is no business of an order', () => {
     ],
   ])('%s is recognised', (kind, body) => {
     expect(eventOf(body)).toEqual({ kind, name: kind, id: id(1), status: body.status })
-    expect(eventOf({ ...body, id: 'a b' })).toEqual({ kind: 'quarantined', name: kind, reason: 'id: is not an id' })
+    expect(eventOf({ ...body, id: 'a b' })).toMatchObject({
+      kind: 'quarantined',
+      name: kind,
+      reason: 'id: is not an id',
+    })
   })
 
   test('a transfer that failed says why', () => {
@@ -275,7 +284,7 @@ describe('what fits nothing we know', () => {
     ['a cycle alone', '{"id":"x","cycle":"monthly"}'],
     ['goods with a reference', '{"id":"x","line_items":[],"reference_number":"y"}'],
   ])('%s is quarantined', (_, text) => {
-    expect(eventOf(text)).toEqual({
+    expect(eventOf(text)).toMatchObject({
       kind: 'quarantined',
       name: 'unknown',
       reason: expect.stringMatching(/^the body is (not a JSON object|of no kind we know)$/),
@@ -288,7 +297,7 @@ describe('what fits nothing we know', () => {
     ['order', 'transfer', { order_display_number: 1, beneficiary: {} }],
     ['payout', 'recurring_billing', { title: 'x', cycle: 'monthly', times_charged: 1 }],
   ])('with the marks of %s and %s it is quarantined', (one, other, body) => {
-    expect(eventOf(body)).toEqual({
+    expect(eventOf(body)).toMatchObject({
       kind: 'quarantined',
       name: 'unknown',
       reason: `the body could be ${one} or ${other}`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { transferFailureMeaning } from './transfer-failures'
 import { readChargeEvent } from './webhook-charge-event'
 import { firstProblem, optionalText, providerId } from './webhook-fields'
+import { quarantined } from './webhook-quarantine'
 import { readPaymentRequestEvent } from './webhook-request-event'
 import type { HitPayEvent, PassingEvent } from './webhook-types'
 
@@ -52,11 +53,10 @@ const isCharge = (body: Body) =>
 /** What a validly signed JSON body tells. A body that fits no shape, or more than one, is quarantined. */
 export function readEvent(json: unknown): HitPayEvent {
   const body = z.record(z.string(), z.unknown()).safeParse(json)
-  if (!body.success) return { kind: 'quarantined', name: 'unknown', reason: 'the body is not a JSON object' }
+  if (!body.success) return quarantined('unknown', 'the body is not a JSON object', json)
   const [shape, another] = shapes.filter(({ fits }) => fits(body.data))
-  if (!shape) return { kind: 'quarantined', name: 'unknown', reason: 'the body is of no kind we know' }
-  if (another)
-    return { kind: 'quarantined', name: 'unknown', reason: `the body could be ${shape.name} or ${another.name}` }
+  if (!shape) return quarantined('unknown', 'the body is of no kind we know', json)
+  if (another) return quarantined('unknown', `the body could be ${shape.name} or ${another.name}`, json)
   return shape.read(body.data)
 }
 
@@ -64,7 +64,7 @@ function passing(kind: PassingEvent['kind']): (body: Body) => HitPayEvent {
   const schema = z.object({ id: providerId, status: optionalText })
   return (body) => {
     const read = schema.safeParse(body)
-    if (!read.success) return { kind: 'quarantined', name: kind, reason: firstProblem(read.error) }
+    if (!read.success) return quarantined(kind, firstProblem(read.error), body)
     return { kind, name: kind, ...read.data }
   }
 }
@@ -85,7 +85,7 @@ const transferSchema = z.object({
 
 function readTransfer(body: Body): HitPayEvent {
   const read = transferSchema.safeParse(body)
-  if (!read.success) return { kind: 'quarantined', name: 'transfer', reason: firstProblem(read.error) }
+  if (!read.success) return quarantined('transfer', firstProblem(read.error), body)
   const { id, status, failure_code, failed_code, failure_reason } = read.data
   const code = failure_code ?? failed_code ?? failure_reason
   const failure = status === 'failed' && code ? { code, meaning: transferFailureMeaning(code) } : null

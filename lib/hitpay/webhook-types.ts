@@ -40,6 +40,7 @@ export type ChargeUpdatedEvent = {
   /** Sum of all refunds so far. */
   refunded: MinorUnits
   paymentRequestId: string | null
+  referenceNumber: string | null
 }
 
 /** Recognised, and no business of a shop's orders. */
@@ -60,4 +61,10 @@ export type TransferEvent = {
 }
 
 /** Validly signed, but of a shape we do not know: keep it, alert, apply nothing. `reason` names fields, never their values. */
-export type QuarantinedEvent = { kind: 'quarantined'; name: string; reason: string }
+export type QuarantinedEvent = {
+  kind: 'quarantined'
+  name: string
+  reason: string
+  /** Whose money it may be: enough to ask HitPay about, never enough to decide by. */
+  seems: { requestIds: string[]; references: string[] }
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isOurReference } from '@/lib/hitpay/our-reference'
 import { newOrderNumber, newOrderToken, randomCode } from '@/lib/orders/order-identity'
 
 test('a token has 160 random bits in an alphabet without look-alikes', () => {
@@ -14,3 +15,9 @@ test('every letter of the alphabet is about as likely as the next', () => {
 })
 test('a number can be read aloud', () =>
   expect(newOrderNumber()).toMatch(/^LR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
+
+test('a payment attempt’s id has the form by which the shop knows its own references', () => {
+  for (let turn = 0; turn < 1000; turn += 1) expect(isOurReference(randomCode(26))).toBe(true)
+  for (const text of ['', 'INV-7', randomCode(25), randomCode(27), `${randomCode(25)}U`, null])
+    expect(isOurReference(text)).toBe(false)
+})

@@ -68,7 +68,7 @@ type ChargeUpdated = Extract<HitPayEvent, { kind: 'charge-updated' }>
 
 // A refund notice may overtake the notice of the payment itself. It proves the payment too, so that comes first.
 async function applyRefund(tx: Statements, deliveryId: string, event: ChargeUpdated): Promise<Outcome> {
-  const settled = await settlePayment(tx, { ...event, deliveryId, referenceNumber: null, method: null })
+  const settled = await settlePayment(tx, { ...event, deliveryId, method: null })
   const refund = await recordRefund(tx, { ...event, deliveryId })
   return { state: 'applied', effect: refund ? 'refunded' : 'known', orderId: refund?.orderId ?? settled.orderId }
 }

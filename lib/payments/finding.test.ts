@@ -29,7 +29,7 @@ test('a payment found is read as a completed payment', () => {
   })
 })
 test('a refund found is read as an updated charge', () => {
-  expect(readFinding(writeFinding(refund))).toEqual({ ...refund, name: 'charge.updated' })
+  expect(readFinding(writeFinding(refund))).toEqual({ ...refund, name: 'charge.updated', referenceNumber: null })
 })
 test('anything else is no finding', () => {
   expect(() => readFinding(new TextEncoder().encode('{"kind":"payment","amount":1.5}'))).toThrow()

@@ -31,6 +31,6 @@ export const writeFinding = (finding: Finding): Uint8Array => new TextEncoder().
 
 export function readFinding(body: Uint8Array): HitPayEvent {
   const finding = findingSchema.parse(JSON.parse(new TextDecoder().decode(body)))
-  if (finding.kind === 'charge-updated') return { ...finding, name: 'charge.updated' }
+  if (finding.kind === 'charge-updated') return { ...finding, name: 'charge.updated', referenceNumber: null }
   return { ...finding, name: 'payment_request.completed', outcome: 'completed', failure: null }
 }
