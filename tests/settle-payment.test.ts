@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
+import { randomCode } from '@/lib/orders/order-identity'
 import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
@@ -137,12 +138,13 @@ describe('money that does not fit', () => {
   })
 
   test('money for no order of ours is kept as an orphan and reported', async () => {
+    const unknown = randomCode(26)
     const paymentId = randomUUID()
-    await receive(sayPaid({ id: 'unknown', providerRequestId: randomUUID() }, 700, { paymentId }))
+    await receive(sayPaid({ id: unknown, providerRequestId: randomUUID() }, 700, { paymentId }))
     const payment = await db().payment.findUniqueOrThrow({ where: { providerPaymentId: paymentId } })
     expect(payment).toMatchObject({ disposition: 'orphan', orderId: null, amountMinor: 700n })
     expect(await db().alert.count({ where: { dedupeKey: `orphan_payment:${paymentId}` } })).toBe(1)
-    await receiveEvent(completedEvent({ id: 'unknown', providerRequestId: randomUUID() }, 700, paymentId, 'card'))
+    await receiveEvent(completedEvent({ id: unknown, providerRequestId: randomUUID() }, 700, paymentId, 'card'))
     expect(await db().payment.findUnique({ where: { id: payment.id } })).toMatchObject({ methodName: 'card' })
   })
 

@@ -95,7 +95,7 @@ const refuse = (
 })
 
 function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { ok: true }>): CheckoutState {
-  if (placed.reason === 'held_enough') return refuse(values, placed.message)
+  if (placed.reason === 'held_enough' || placed.reason === 'below_minimum') return refuse(values, placed.message)
   if (placed.reason === 'total_changed')
     return {
       ...refuse(

@@ -1,4 +1,5 @@
 import type { PricedVariant } from '@/lib/catalogue/types'
+import { requirePayableTotal } from '@/lib/checkout/minimum-total'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import type { Totals } from '@/lib/checkout/totals'
 import type { Statements } from '@/lib/db'
@@ -34,9 +35,10 @@ type CreatedOrder = { orderId: string; token: string }
 
 /**
  * Order, lines, held goods, first event and mail in one transaction, or none of it. Goods that are short are looked for
- * once more after orders that hold them past their time have expired. Throws OutOfStockError and HeldEnoughError.
+ * once more after orders that hold them past their time have expired. Throws OutOfStockError, HeldEnoughError and BelowMinimumError.
  */
 export async function createOrder(draft: DraftOrder): Promise<CreatedOrder> {
+  requirePayableTotal(draft.totals.total)
   try {
     return await createOrderNow(draft)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { getVariantsBySku } from '@/lib/catalogue/variants'
 import { createOrder } from '@/lib/checkout/create-order'
+import { BelowMinimumError } from '@/lib/checkout/minimum-total'
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderTotals } from '@/lib/checkout/totals'
 import { db } from '@/lib/db'
@@ -47,7 +48,8 @@ export async function orderAgain(orderId: string, now: Date, holder: Holder | nu
     })
     return { ok: true, token }
   } catch (error) {
-    if (error instanceof HeldEnoughError) return { ok: false, message: error.message }
+    if (error instanceof BelowMinimumError || error instanceof HeldEnoughError)
+      return { ok: false, message: error.message }
     if (error instanceof OutOfStockError)
       return { ok: false, message: 'Some of these goods have been sold in the meantime.' }
     throw error

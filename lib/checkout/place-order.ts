@@ -2,6 +2,7 @@ import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import type { PricedVariant } from '@/lib/catalogue/types'
 import { checkoutKey } from '@/lib/checkout/checkout-key'
 import { createOrder, type DraftOrder } from '@/lib/checkout/create-order'
+import { BelowMinimumError } from '@/lib/checkout/minimum-total'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import { orderTotals } from '@/lib/checkout/totals'
 import { HeldEnoughError } from '@/lib/inventory/hold-cap'
@@ -15,6 +16,7 @@ export type PlacedOrder =
   | { ok: false; reason: 'conflicts'; conflicts: Conflict[] }
   | { ok: false; reason: 'total_changed'; newTotal: MinorUnits }
   | { ok: false; reason: 'held_enough'; message: string }
+  | { ok: false; reason: 'below_minimum'; message: string }
 
 type CartToPlace = Pick<DraftOrder, 'userId' | 'holder'> & {
   id: string
@@ -45,6 +47,7 @@ export async function placeOrder(cart: CartToPlace, fields: CheckoutFields): Pro
   try {
     return { ok: true, ...(await createOrder(draft)) }
   } catch (error) {
+    if (error instanceof BelowMinimumError) return { ok: false, reason: 'below_minimum', message: error.message }
     if (error instanceof HeldEnoughError) return { ok: false, reason: 'held_enough', message: error.message }
     if (!(error instanceof OutOfStockError)) throw error
     return { ok: false, reason: 'conflicts', conflicts: conflictsOf(error, draft) }

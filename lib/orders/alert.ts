@@ -1,18 +1,28 @@
 import type { Statements } from '@/lib/db'
 import type { AlertKind } from '@/lib/emails/alert-mail-words'
 
+/** Told of a state of affairs and not of one payment or order: it may come back after a person has seen to it. */
+const comesBack: ReadonlySet<AlertKind> = new Set(['payment_request_refused'])
+
 /**
- * Puts something in front of the merchant, once per cause; `message` is a sentence. The database leaves a mail to
- * the merchant beside it.
+ * Puts something in front of the merchant: one open alert for each cause, with a count. `message` is a sentence. The
+ * database leaves a mail to the merchant beside a new one. What was put away stays so, unless its kind comes back: then
+ * it is raised anew.
  */
 export async function raiseAlert(
   tx: Statements,
   alert: { kind: AlertKind; cause: string; orderId?: string | null; message: string },
 ): Promise<void> {
+  const key = `${alert.kind}:${alert.cause}`
+  if (comesBack.has(alert.kind))
+    await tx.$executeRaw`
+      update alerts set dedupe_key = dedupe_key || '#' || id where dedupe_key = ${key} and resolved_at is not null`
   await tx.$executeRaw`
-    insert into alerts (kind, dedupe_key, order_id, message)
-    values (${alert.kind}, ${`${alert.kind}:${alert.cause}`}, ${alert.orderId ?? null}::uuid, ${alert.message})
-    on conflict (dedupe_key) do nothing`
+    insert into alerts as a (kind, dedupe_key, order_id, message)
+    values (${alert.kind}, ${key}, ${alert.orderId ?? null}::uuid, ${alert.message})
+    on conflict (dedupe_key) do update set count = a.count + 1, last_at = now(), message = excluded.message,
+      order_id = coalesce(a.order_id, excluded.order_id)
+    where a.resolved_at is null`
 }
 
 /** Puts an alert away because what it told of is over. One that was never raised, or was put away before, stays so. */

@@ -1,6 +1,7 @@
 import { db, type Statements } from '@/lib/db'
 import type { HitPayEvent } from '@/lib/hitpay/webhook'
 import { raiseAlert } from '@/lib/orders/alert'
+import { quarantineDelivery } from '@/lib/payments/quarantine-delivery'
 import { readDelivery } from '@/lib/payments/read-delivery'
 import { recordFailure } from '@/lib/payments/record-failure'
 import { recordRefund } from '@/lib/payments/record-refund'
@@ -12,7 +13,13 @@ import type { DeliveryState } from '@/prisma/generated/enums'
 /** Tries before a delivery is set aside for a person. */
 const maxAttempts = 8
 
-type Outcome = { state: DeliveryState; effect: string; orderId: string | null }
+type Outcome = {
+  state: DeliveryState
+  effect: string
+  orderId: string | null
+  /** Kept of what is ignored, should it turn out to be ours. */
+  names?: { paymentId: string | null; paymentRequestId: string | null }
+}
 
 /**
  * Does what a stored delivery asks for, once. Two callers at the same time: one applies it, the other waits for the
@@ -37,7 +44,9 @@ export async function applyDeliveryIn(tx: Statements, deliveryId: string) {
   const outcome = await applyEvent(tx, deliveryId, event)
   await tx.$executeRaw`
     update webhook_deliveries set state = ${outcome.state}::"DeliveryState", effect = ${outcome.effect},
-      order_id = ${outcome.orderId}::uuid, attempts = attempts + 1, last_error = null
+      order_id = ${outcome.orderId}::uuid, 
+      provider_request_id = ${outcome.names?.paymentRequestId ?? null}, provider_payment_id = ${outcome.names?.paymentId ?? null},
+      attempts = attempts + 1, last_error = null
     where id = ${deliveryId}::uuid`
 }
 
@@ -46,29 +55,36 @@ async function applyEvent(tx: Statements, deliveryId: string, event: HitPayEvent
   if (tested) return { state: 'applied', effect: tested, orderId: null }
   if (event.kind === 'payment' && event.outcome === 'completed' && event.paymentId !== null) {
     const settled = await settlePayment(tx, { ...event, deliveryId, paymentId: event.paymentId })
-    return { state: 'applied', effect: settled.disposition, orderId: settled.orderId }
+    return settled.disposition === 'elsewhere'
+      ? ignore(event)
+      : { state: 'applied', effect: settled.disposition, orderId: settled.orderId }
   }
   if (event.kind === 'payment') {
     const { orderId } = await recordFailure(tx, { ...event, deliveryId })
-    return { state: 'applied', effect: 'payment failed', orderId }
+    return orderId ? { state: 'applied', effect: 'payment failed', orderId } : ignore(event)
   }
   if (event.kind === 'charge-updated') return applyRefund(tx, deliveryId, event)
   if (event.kind === 'quarantined') {
-    await raiseAlert(tx, {
-      kind: 'quarantined',
-      cause: deliveryId,
-      message: `A signed delivery from HitPay has a shape this shop does not know: ${event.reason}. It is kept and nothing was changed.`,
-    })
-    return { state: 'quarantined', effect: event.reason, orderId: null }
+    const orderId = await quarantineDelivery(tx, deliveryId, event)
+    return { state: 'quarantined', effect: event.reason, orderId }
   }
   return { state: 'ignored', effect: `${event.kind}: nothing of this shop's orders`, orderId: null }
 }
+
+/** Money of the same HitPay account that is none of this shop's: kept, counted by the day, and nobody is bothered. */
+const ignore = ({ paymentId, paymentRequestId }: NonNullable<Outcome['names']>): Outcome => ({
+  state: 'ignored',
+  effect: 'elsewhere',
+  orderId: null,
+  names: { paymentId, paymentRequestId },
+})
 
 type ChargeUpdated = Extract<HitPayEvent, { kind: 'charge-updated' }>
 
 // A refund notice may overtake the notice of the payment itself. It proves the payment too, so that comes first.
 async function applyRefund(tx: Statements, deliveryId: string, event: ChargeUpdated): Promise<Outcome> {
   const settled = await settlePayment(tx, { ...event, deliveryId, method: null })
+  if (settled.disposition === 'elsewhere') return ignore(event)
   const refund = await recordRefund(tx, { ...event, deliveryId })
   return { state: 'applied', effect: refund ? 'refunded' : 'known', orderId: refund?.orderId ?? settled.orderId }
 }

@@ -82,12 +82,15 @@ export async function keepFailure(
   if (error instanceof HitPayBadKeyError || error instanceof HitPayValidationError)
     await raiseAlert(db(), {
       kind: 'payment_request_refused',
-      cause: attempt.id,
-      orderId: order.id,
-      message: `HitPay refused to open a payment for order ${order.number}: ${error.message}`,
+      cause: refusalCause(error),
+      message: `HitPay refuses to open payments, last for order ${order.number}: ${error.message}`,
     })
   return { ok: false, message }
 }
+
+// A revoked key refuses every press of every shopper: that is one thing to mend.
+const refusalCause = (error: HitPayBadKeyError | HitPayValidationError) =>
+  error instanceof HitPayBadKeyError ? 'bad_key' : `invalid:${Object.keys(error.fieldErrors).sort().join(',')}`
 
 function shopperMessage(error: unknown): string {
   if (error instanceof HitPayBadKeyError)

@@ -14,7 +14,7 @@ export type RecordedPayment = { id: string; refundedMinor: bigint }
 
 /**
  * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
- * other open attempts no more. An orphan that has now found its order takes the new decision. Null, and nothing
+ * other open attempts no more. What was ignored about it while nobody knew it as ours waits to be applied again. An orphan that has now found its order takes the new decision. Null, and nothing
  * written, when this payment was decided before: its row is then not even locked, since its order must be locked first.
  */
 export async function recordPayment(
@@ -38,6 +38,10 @@ export async function recordPayment(
           and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
           and not exists (select 1 from refunds r where r.payment_id = payments.id and r.state <> 'failed')
       returning id, refunded_minor
+    ),
+    heard as (
+      update webhook_deliveries d set state = 'received', next_at = now()
+      from recorded where d.provider_payment_id = ${payment.paymentId} and d.state = 'ignored'
     ),
     completed as (
       update payment_attempts a set status = 'completed', failure = null,

@@ -1,4 +1,5 @@
 import type { Statements } from '@/lib/db'
+import { isOurReference } from '@/lib/hitpay/our-reference'
 import { commitHolds } from '@/lib/inventory/commit-holds'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { withdrawAlert } from '@/lib/orders/alert'
@@ -21,7 +22,8 @@ import { decideSettlement } from '@/lib/payments/settlement'
 import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 import type { Disposition } from '@/prisma/generated/enums'
 
-export type Settlement = { orderId: string | null; disposition: Disposition | 'known' }
+/** `elsewhere`: money of the same HitPay account that a till, a payment link or another shop asked for. */
+export type Settlement = { orderId: string | null; disposition: Disposition | 'known' | 'elsewhere' }
 
 /**
  * The one way an order becomes paid. Webhook, replay and reconciliation call it; calling it again changes nothing.
@@ -49,7 +51,12 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
   return { orderId: order.id, disposition: decision.disposition }
 }
 
+// Only a reference of our form names this shop, once neither its request nor its reference is one we know.
 async function settleOrphan(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
+  if (!isOurReference(payment.referenceNumber)) {
+    const known = await hearAgain(tx, payment, null)
+    return known ? settleKnown(tx, payment, known) : { orderId: null, disposition: 'elsewhere' }
+  }
   const orphan = { orderId: null, attemptId: null, disposition: 'orphan' as const }
   if (!(await recordPayment(tx, payment, orphan))) return settleKnown(tx, payment, await hearAgain(tx, payment, null))
   await reportOrphan(tx, payment)

@@ -218,7 +218,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a refund HitPay tells of before the payment is forgotten',
     file: 'lib/payments/apply-delivery.ts',
-    find: 'const settled = await settlePayment(tx, { ...event, deliveryId, referenceNumber: null, method: null })',
+    find: 'const settled = await settlePayment(tx, { ...event, deliveryId, method: null })',
     plant: 'const settled = { orderId: null }',
     guard: 'tests/faults/g08-permutations.test.ts',
   },
