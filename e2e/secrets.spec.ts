@@ -115,3 +115,8 @@ test('D08 W38 the shop’s log names no secret and no shopper, and what a strang
   for (const personal of ['@example.com', 'Tan Mei Ling', '81234567', '12 Lorong Example'])
     expect(text).not.toContain(personal)
 })
+
+test('M5 no story made the shop call HitPay silent for a call that the shop broke off itself', () => {
+  const lines = log().split('\n')
+  expect(lines.filter((line) => /broken off on our side|could not be reached \(no connection\)/.test(line))).toEqual([])
+})

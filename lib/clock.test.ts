@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendarDay, formatDay, offeredDays } from '@/lib/clock'
+import { calendarDay, formatDay, formatTime, offeredDays } from '@/lib/clock'
 
 test('late in the evening in London it is already tomorrow in Singapore', () => {
   expect(calendarDay(new Date('2026-11-20T17:00:00Z'), 'Asia/Singapore')).toBe('2026-11-21')
@@ -20,3 +20,7 @@ test('days are offered from the lead on, Sundays left out', () => {
 })
 
 test('a day is said in words', () => expect(formatDay('2026-11-23', 'en-SG')).toMatch(/Mon.*23 Nov/))
+
+test('a time of day is told in the shop’s zone', () => {
+  expect(formatTime(new Date('2026-11-20T06:32:59Z'), 'Asia/Singapore', 'en-SG')).toBe('2:32 pm')
+})

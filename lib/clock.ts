@@ -23,6 +23,10 @@ export function formatDay(day: string, locale: string): string {
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
+/** "2:32 pm": the time of day of an instant in a time zone. */
+export const formatTime = (instant: Date, timeZone: string, locale: string): string =>
+  dateFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(instant)
+
 // Making one takes longer than a hundred uses of it.
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 

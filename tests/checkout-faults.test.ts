@@ -51,7 +51,7 @@ describe('what an order tells, and whom', () => {
     const order = await placeTestOrder([{ shelf: await stockVariant() }])
     const view = (await pollOrder(order.token))?.view
     expect(Object.keys(view ?? {}).sort()).toEqual(
-      ['attempt', 'failure', 'number', 'paidLate', 'secondsLeft', 'stage', 'version'].sort(),
+      ['attempt', 'failure', 'number', 'paidLate', 'secondsLeft', 'stage', 'version', 'watched'].sort(),
     )
     expect(JSON.stringify(view)).not.toMatch(/@|Mei|9123|cart|token/i)
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
+import { nobodyListens } from '@/lib/hitpay/test-server'
 import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
@@ -68,14 +69,14 @@ describe('the circuit', () => {
 })
 
 describe('P04 a provider that stays silent', () => {
-  const goSilent = () => {
+  const goSilent = async () => {
     const real = settings.env()
-    const hitpay = real.hitpay && { ...real.hitpay, apiUrl: 'http://127.0.0.1:9' }
+    const hitpay = real.hitpay && { ...real.hitpay, apiUrl: await nobodyListens() }
     vi.spyOn(settings, 'env').mockReturnValue({ ...real, hitpay })
   }
 
   test('is asked a few times, then shoppers are told at once; no order and no attempt is lost', async () => {
-    goSilent()
+    await goSilent()
     const orders = []
     for (let turn = 0; turn < circuitRule.silences + 3; turn += 1) {
       const order = await newOrder()

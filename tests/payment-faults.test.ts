@@ -98,7 +98,7 @@ describe('a webhook that overtakes the answer to our create', () => {
   async function startOvertaken(tell: (attempt: { id: string }, requestId: string, total: number) => Promise<void>) {
     const order = await placeTestOrder([{ shelf }])
     const real = hitpay.hitPay()
-    const spy = vi.spyOn(hitpay, 'hitPay').mockReturnValue({
+    const spy = vi.spyOn(hitpay, 'hitPayBy').mockReturnValue({
       ...real,
       createPaymentRequest: async (wanted) => {
         const answer = await real.createPaymentRequest(wanted)
@@ -175,7 +175,7 @@ describe('whose money it is', () => {
     })
     expect(attempts.map((attempt) => attempt.status)).toEqual(['superseded', 'superseded', 'open'])
     for (const attempt of attempts.slice(1)) {
-      await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
+      await ask(`payment-requests/${attempt.providerRequestId}/pay-late`, { webhook: 'drop' })
       await receive(sayPaid(attempt, order.total))
     }
     const paid = await readOrder(order.orderId)

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
-import { expireOrder } from '@/lib/orders/expire-orders'
 import { pollOrder } from '@/lib/orders/order-status'
+import { expireUnpaidOrder } from '@/lib/payments/expire-unpaid-orders'
 import { checkNow, reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
 import { letTimePass, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
-import { ask } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -74,13 +74,18 @@ describe('a webhook that never came', () => {
 })
 
 test('whoever keeps the page of an order that ended open sees its late payment, for half an hour', async () => {
-  const order = await orderPaidWithoutWebhook()
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
   await letTimePass(order.orderId)
-  await expireOrder(order.orderId)
+  expect(await expireUnpaidOrder(order.orderId)).toBe(true)
+  await ask(`payment-requests/${attempt.providerRequestId}/pay-late`, { webhook: 'drop' })
+  const request = simulator.store.requests.get(attempt.providerRequestId ?? '')
+  if (request) request.deletedAt = null
   await db().$executeRaw`update outbox set next_at = now() + interval '1 hour'`
   const endAttempt = (ago: string) => db().$executeRaw`
     update payment_attempts set expires_at = now() - ${ago}::interval, next_check_at = now() + interval '6 minutes',
-      created_at = now() - interval '46 seconds' where order_id = ${order.orderId}::uuid`
+      created_at = now() - interval '46 seconds', checked_at = null where order_id = ${order.orderId}::uuid`
   await endAttempt('31 minutes')
   expect(await pollOrder(order.token)).toMatchObject({ needsTending: false, view: { stage: 'expired' } })
   await endAttempt('29 minutes')

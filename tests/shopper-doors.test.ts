@@ -21,9 +21,8 @@ import { browser, formOf, ownPage, sitDown } from './support/staff'
 
 const { fixCartAction, orderAgainAction, placeOrderAction } = await import('@/lib/checkout/actions')
 const { placeOrder } = await import('@/lib/checkout/place-order')
-const { cancelOrderAction } = await import('@/lib/orders/actions')
-const { expireOrder } = await import('@/lib/orders/expire-orders')
-const { checkPaymentAction, startPaymentAction } = await import('@/lib/payments/actions')
+const { expireUnpaidOrder } = await import('@/lib/payments/expire-unpaid-orders')
+const { cancelOrderAction, checkPaymentAction, startPaymentAction } = await import('@/lib/payments/actions')
 
 afterEach(async () => {
   env().trustedProxies = 0
@@ -131,11 +130,7 @@ describe('C13 a form about an order or its money must come from our own pages', 
   })
 
   test('C13 no action of a shopper is missing here', async () => {
-    const doors = [
-      await import('@/lib/checkout/actions'),
-      await import('@/lib/orders/actions'),
-      await import('@/lib/payments/actions'),
-    ]
+    const doors = [await import('@/lib/checkout/actions'), await import('@/lib/payments/actions')]
     expect(doors.flatMap((door) => Object.keys(door)).sort()).toEqual([
       'cancelOrderAction',
       'checkPaymentAction',
@@ -258,7 +253,7 @@ describe('C16 nobody empties a shelf without paying', () => {
     await outcome(pressPay())
     const first = await db().order.findFirstOrThrow({ where: { cartId } })
     await letTimePass(first.id)
-    await expireOrder(first.id)
+    expect(await expireUnpaidOrder(first.id)).toBe(true)
     fillCart(shelf, 6)
     expect(await outcome(pressPay())).toMatch(/^redirect /)
     expect(await outcome(orderAgainAction({ message: null }, formOf({ token: first.token })))).toMatch(/at most 6/)

@@ -31,6 +31,7 @@ export function AccountOrders({ orders }: { orders: readonly AccountOrder[] }) {
 const words: Record<AccountOrder['stage'], string> = {
   awaiting_payment: 'Awaiting payment',
   checking_payment: 'Checking payment',
+  asking_hitpay: 'Checking payment',
   paid: 'Paid',
   preparing: 'Preparing',
   ready_to_collect: 'Ready to collect',

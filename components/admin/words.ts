@@ -117,6 +117,8 @@ const eventWords: Record<string, string> = {
   refunded: 'HitPay gave the money back',
   called_off: 'Cancelled: everything left of its money goes back',
   cancelled: 'Cancelled, goods freed',
+  closed_for_earlier: 'Closed: an earlier order of the same cart was paid',
+  cart_paid_twice: 'Another order of the same cart was paid too',
   replaced: 'Replaced by a newer order, goods freed',
   expired: 'Time to pay was over, goods freed',
   ready_to_collect: 'Ready to collect',

@@ -44,7 +44,7 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const [lost, setLost] = useState(false)
   const look = useRef(() => {})
   const seen = useRef<{ version: number; asked: string } | null>(null)
-  const pace = paceOf(shown.stage)
+  const pace = paceOf(shown.stage, shown.watched)
   const shownMark = markOf(shown)
   const lookNow = useCallback(() => look.current(), [])
 

@@ -33,6 +33,7 @@ export function orderWords(order: Told): { short: string; headline: string; next
 export const shortWords: Record<OrderStage, string> = {
   awaiting_payment: 'Awaiting payment',
   checking_payment: 'Checking payment',
+  asking_hitpay: 'Checking payment',
   paid: 'Paid',
   preparing: 'Preparing',
   ready_to_collect: 'Ready to collect',
@@ -49,6 +50,7 @@ export const shortWords: Record<OrderStage, string> = {
 const moods: Record<OrderStage, OrderMood> = {
   awaiting_payment: 'ahead',
   checking_payment: 'ahead',
+  asking_hitpay: 'ahead',
   paid: 'good',
   preparing: 'good',
   ready_to_collect: 'good',
@@ -78,6 +80,13 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
         : 'You need not wait here: keep this page’s link, and look in again later.',
     ],
   }),
+  asking_hitpay: () => ({
+    headline: 'We are asking HitPay whether you have paid.',
+    next: [
+      'The time to pay is over, and HitPay has not answered yet. Your things stay aside until it does.',
+      'If you have paid, do not pay again: this page changes by itself.',
+    ],
+  }),
   paid: (order) => ({
     headline: 'Thank you. Your order is paid.',
     next: [lateWords(order), goodsWords.paid(order), receiptWords(order)].filter(Boolean),
@@ -98,9 +107,11 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
   cancelled: (order) => ({
     headline: 'This order is cancelled.',
     next: [
-      order.timeline.some((event) => event.type === 'replaced')
-        ? 'A newer order took its place. Nothing needs to be paid here.'
-        : 'Nothing needs to be paid. If you have paid all the same, the payment is noticed and put right here.',
+      happened(order, 'closed_for_earlier')
+        ? 'The payment of your earlier order of the same cart came, and that order stands. Do not pay here.'
+        : happened(order, 'replaced')
+          ? 'A newer order took its place. Nothing needs to be paid here.'
+          : 'Nothing needs to be paid. If you have paid all the same, the payment is noticed and put right here.',
     ],
   }),
   expired: () => ({
@@ -117,9 +128,13 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     ],
   }),
   refund_due: (order) => ({
-    headline: 'Your payment came too late. We will refund it.',
+    headline: happened(order, 'cart_paid_twice')
+      ? 'You have paid twice. We will refund this payment.'
+      : 'Your payment came too late. We will refund it.',
     next: [
-      `${wasCancelled(order) ? 'The order was cancelled' : 'The time to pay was over'} and your things are sold out. Our team returns ${money(order, order.total)} to you.`,
+      happened(order, 'cart_paid_twice')
+        ? `You have already paid another order of the same cart, and that one stands. Our team returns ${money(order, order.total)} to you.`
+        : `${wasCancelled(order) ? 'The order was cancelled' : 'The time to pay was over'} and your things are sold out. Our team returns ${money(order, order.total)} to you.`,
     ],
   }),
   part_refunded: (order) => ({
@@ -163,7 +178,9 @@ const lateWords = (order: Told) =>
     ? `Your payment came after the ${wasCancelled(order) ? 'order was cancelled' : 'time to pay was over'}. Your things were still here, so the order stands.`
     : ''
 
-const wasCancelled = ({ timeline }: Told) => timeline.some(({ type }) => type === 'cancelled' || type === 'replaced')
+const happened = ({ timeline }: Told, type: string) => timeline.some((event) => event.type === type)
+const wasCancelled = (order: Told) =>
+  ['cancelled', 'replaced', 'closed_for_earlier'].some((type) => happened(order, type))
 
 function receiptWords({ receipt, contact }: Told): string {
   if (receipt === 'sent') return `We sent a receipt to ${contact.email}.`

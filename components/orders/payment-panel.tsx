@@ -32,6 +32,11 @@ export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
         <OpenAttempt order={order} attempt={attempt} dropIn={dropIn} />
       ) : (
         <>
+          {order.payment.hitPaySilent && (
+            <Notice tone="warn" title="HitPay does not answer at the moment." className="mb-6">
+              Your order and your things are kept. Try again in half a minute.
+            </Notice>
+          )}
           <h2 className="mb-5 text-xl">Choose how to pay</h2>
           <ChooseMethod order={order} methods={methods} prominent />
         </>
@@ -48,12 +53,12 @@ export function PaymentPanel({ order, dropIn }: PaymentPanelProps) {
 function OpenAttempt({ order, attempt, dropIn }: PaymentPanelProps & { attempt: AttemptView }) {
   const { status, method, qr, url, paymentRequestId } = attempt
   if (status === 'creating') return <Preparing />
-  if (status === 'unknown') return <Unanswered attempt={attempt} />
+  if (status === 'unknown') return <Unanswered attempt={attempt} failure={order.payment.failure} />
   if (method === 'paynow_qr' && qr) return <PaynowPanel order={order} attempt={attempt} qr={qr} />
   if (method === 'drop_in' && dropIn && paymentRequestId)
     return <DropInPanel order={order} attempt={attempt} paymentRequestId={paymentRequestId} settings={dropIn} />
   if (url) return <RedirectPanel order={order} attempt={attempt} url={url} />
-  return <Unanswered attempt={attempt} />
+  return <Unanswered attempt={attempt} failure={order.payment.failure} />
 }
 
 const Preparing = () => (
@@ -63,12 +68,15 @@ const Preparing = () => (
   </>
 )
 
-const Unanswered = ({ attempt }: { attempt: AttemptView }) => (
+const Unanswered = ({ attempt, failure }: { attempt: AttemptView; failure: string | null }) => (
   <>
-    <h2 className="text-xl">HitPay did not answer in time.</h2>
+    <h2 className="text-xl">We do not know yet whether HitPay opened your payment.</h2>
     <p className="mt-2 measure text-ink-muted">
-      Your order is safe and your things are held. We are looking up whether the payment was opened; try again in half a
-      minute. If you have paid somewhere, do not pay again: it is noticed here.
+      {failure && <span>{failure} </span>}
+      <span>
+        Your things are held, and we are looking it up; try again in half a minute. If you have paid somewhere, do not
+        pay again: it is noticed here.
+      </span>
     </p>
     <OrderForm does="start" method={attempt.method} className="mt-5">
       <PendingButton tone="accent" size="large" busyText="Asking HitPay…">

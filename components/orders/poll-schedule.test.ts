@@ -33,20 +33,25 @@ test.each([
 test('only stages that await money are watched by the clock', () => {
   expect(isWaiting('awaiting_payment')).toBe(true)
   expect(isWaiting('checking_payment')).toBe(true)
+  expect(isWaiting('asking_hitpay')).toBe(true)
   expect(isWaiting('paid')).toBe(false)
   expect(isWaiting('expired')).toBe(false)
 })
 
-test.each(['expired', 'cancelled'] as const)('late money for an order that is %s is looked for, calmly', (stage) => {
-  const pace = paceOf(stage)
-  if (!pace) throw new Error('nobody looks')
-  expect(pollDelay({ pace, waitedMs: 0, failures: 0 })).toBe(10_000)
-  expect(pollDelay({ pace, waitedMs: 29 * 60_000, failures: 3 })).toBe(10_000)
-  expect(pollDelay({ pace, waitedMs: 31 * 60_000, failures: 0 })).toBeNull()
-})
+test.each(['expired', 'cancelled'] as const)(
+  'M1 late money for an order that is %s is looked for while it is watched,',
+  (stage) => {
+    const pace = paceOf(stage, true)
+    if (!pace) throw new Error('nobody looks')
+    expect(pollDelay({ pace, waitedMs: 0, failures: 0 })).toBe(10_000)
+    expect(pollDelay({ pace, waitedMs: 29 * 60_000, failures: 3 })).toBe(10_000)
+    expect(pollDelay({ pace, waitedMs: 31 * 60_000, failures: 0 })).toBe(60_000)
+    expect(paceOf(stage, false)).toBeNull()
+  },
+)
 
 test('an order whose money came is not watched by the clock', () => {
-  expect([paceOf('awaiting_payment'), paceOf('checking_payment')]).toEqual(['eager', 'eager'])
+  expect([paceOf('awaiting_payment', true), paceOf('checking_payment', true)]).toEqual(['eager', 'eager'])
   for (const stage of ['paid', 'delivered', 'review', 'refund_due', 'refunded'] as const)
-    expect(paceOf(stage)).toBeNull()
+    expect(paceOf(stage, true)).toBeNull()
 })

@@ -5,6 +5,7 @@ const answer = {
   number: 'LR-1',
   stage: 'awaiting_payment',
   version: 3,
+  watched: true,
   paidLate: false,
   secondsLeft: 800,
   attempt: { id: 'a1', method: 'paynow_qr', status: 'open', secondsLeft: 600 },
@@ -15,6 +16,7 @@ test('reads what the page watches', () => {
   expect(readOrderStatus(answer)).toEqual({
     stage: 'awaiting_payment',
     version: 3,
+    watched: true,
     failure: null,
     attempt: { id: 'a1', status: 'open', secondsLeft: 600 },
   })

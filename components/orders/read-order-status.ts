@@ -3,7 +3,7 @@ import type { OrderStage } from '@/lib/orders/status'
 import { shortWords } from './order-words'
 
 /** What the page watches for. */
-export type WatchedStatus = Pick<OrderStatusView, 'stage' | 'version' | 'failure'> & {
+export type WatchedStatus = Pick<OrderStatusView, 'stage' | 'version' | 'failure' | 'watched'> & {
   attempt: { id: string; status: string; secondsLeft: number } | null
 }
 
@@ -13,6 +13,7 @@ export function readOrderStatus(answer: unknown): WatchedStatus | null {
   return {
     stage: answer.stage,
     version: answer.version,
+    watched: answer.watched === true,
     failure: typeof answer.failure === 'string' ? answer.failure : null,
     attempt: readAttempt(answer.attempt),
   }

@@ -58,6 +58,8 @@ const words: Record<string, Say> = {
   expired: plain('Time to pay was over'),
   cancelled: plain('Cancelled'),
   replaced: plain('Replaced by a newer order'),
+  closed_for_earlier: plain('Closed: an earlier order of the same cart was paid'),
+  cart_paid_twice: plain('Another order of the same cart was paid too'),
   packed: plain('Being packed'),
   ready_to_collect: plain('Ready to collect'),
   shipped: (data) => ({ title: 'Handed to the carrier', detail: tracking(data) }),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Pace } from './poll-schedule'
 import { watchOrder } from './watch-order'
 
-const waiting = { stage: 'awaiting_payment', version: 1, attempt: null, failure: null }
+const waiting = { stage: 'awaiting_payment', version: 1, watched: false, attempt: null, failure: null }
 const fetched = vi.fn()
 const failed = vi.fn()
 const page = Object.assign(new EventTarget(), { hidden: false })
@@ -48,17 +48,17 @@ test('an order that waits for no money is looked at once, and again on every ret
   expect(fetched).toHaveBeenCalledTimes(2)
 })
 
-test('an order that ended unpaid is looked at calmly for half an hour, and anew after a return', async () => {
+test('an order that ended unpaid is looked at calmly for half an hour, then once a minute, and anew after a return', async () => {
   start({ pace: 'calm' })
   await pass(60_500)
   expect(fetched).toHaveBeenCalledTimes(7)
   await pass(40 * 60_000)
   const looks = fetched.mock.calls.length
   await pass(10 * 60_000)
-  expect(fetched).toHaveBeenCalledTimes(looks)
+  expect(fetched).toHaveBeenCalledTimes(looks + 10)
   frame.dispatchEvent(new Event('focus'))
   await pass(10_500)
-  expect(fetched).toHaveBeenCalledTimes(looks + 2)
+  expect(fetched).toHaveBeenCalledTimes(looks + 12)
 })
 
 test('pauses while hidden and looks the moment it is shown', async () => {

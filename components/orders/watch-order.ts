@@ -42,7 +42,7 @@ export function watchOrder({ token, pace, tell, tellFailures }: Watch) {
     clearTimeout(timer)
     if (!pace || document.hidden) return
     const delay = pollDelay({ pace, waitedMs: performance.now() - watchingSince, failures })
-    if (delay !== null) timer = setTimeout(look, Math.max(atLeast, delay))
+    timer = setTimeout(look, Math.max(atLeast, delay))
   }
 
   function cameBack() {

@@ -45,6 +45,7 @@ export function editPaymentRequest({ store, clock }: Simulator, request: Payment
 
 export function deletePaymentRequest({ store, clock }: Simulator, request: PaymentRequest) {
   requireNotCompleted(request, 'delete')
+  if (store.switches.refuseDelete) throw new ApiError(422, 'You can not delete this payment request.')
   request.deletedAt = clock.now()
   if (request.status === 'pending') request.status = 'inactive'
   store.touch()

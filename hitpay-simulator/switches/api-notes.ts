@@ -26,6 +26,7 @@ export const apiNotes: Notes<typeof apiSwitchesSchema> = {
   rateLimitPerMinute: { label: 'Calls a minute', help: 'All calls together.' },
   rateLimitCreatesPerMinute: { label: 'Creations a minute', help: 'New payment requests only.' },
   refundOnce: { label: 'One refund per payment', help: 'Refuse a second one, as some sources report.' },
+  refuseDelete: { label: 'Refuse to delete requests', help: 'A pending one stays payable, as a PayNow QR code does.' },
 }
 
 export const answerNotes: Notes<typeof answerSwitchesSchema> = {

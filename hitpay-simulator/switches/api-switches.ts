@@ -36,6 +36,7 @@ export const apiSwitchesSchema = z.object({
   rateLimitPerMinute: z.number().int().min(1).max(1_000_000),
   rateLimitCreatesPerMinute: z.number().int().min(1).max(1_000_000),
   refundOnce: z.boolean(),
+  refuseDelete: z.boolean(),
 })
 
 export const answerSwitchesSchema = z.object({

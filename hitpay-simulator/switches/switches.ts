@@ -30,6 +30,7 @@ export const defaultSwitches: Readonly<Switches> = {
   rateLimitPerMinute: 400,
   rateLimitCreatesPerMinute: 70,
   refundOnce: false,
+  refuseDelete: false,
   commaAmounts: false,
   wholeYen: false,
   upperCaseCurrency: false,

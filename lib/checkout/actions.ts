@@ -23,6 +23,7 @@ import { type Taken, take, takeByAddress, tooOften } from '@/lib/limits/take'
 import type { Visitor } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
 import { paymentOffer } from '@/lib/payments/offer'
+import { startPress } from '@/lib/payments/press'
 import { startPayment } from '@/lib/payments/start-payment'
 import { store } from '@/lib/store'
 
@@ -48,9 +49,11 @@ export const placeOrderAction = shopperAction<CheckoutState>({
     if (!passed.ok) return refuse(values, passed.message)
 
     const user = await getUser()
-    const placed = await placeOrder({ id: cartId, lines, userId: user?.id, holder: holderOf(visitor) }, fields)
+    const press = startPress()
+    const placed = await placeOrder({ id: cartId, lines, userId: user?.id, holder: holderOf(visitor) }, fields, press)
+    if (!placed.ok && placed.reason === 'paid_before') redirect(`/orders/${placed.token}`)
     if (!placed.ok) return explain(values, placed)
-    const started = await startPayment(placed.orderId, fields.paymentMethod)
+    const started = await startPayment(placed.orderId, fields.paymentMethod, press)
     redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
   },
 })
@@ -94,8 +97,10 @@ const refuse = (
   fieldErrors: Object.fromEntries(Object.entries(fieldErrors).map(([name, errors]) => [name, errors ?? []])),
 })
 
-function explain(values: Record<string, string>, placed: Exclude<PlacedOrder, { ok: true }>): CheckoutState {
-  if (placed.reason === 'held_enough' || placed.reason === 'below_minimum') return refuse(values, placed.message)
+type Refused = Exclude<PlacedOrder, { ok: true } | { reason: 'paid_before' }>
+
+function explain(values: Record<string, string>, placed: Refused): CheckoutState {
+  if ('message' in placed) return refuse(values, placed.message)
   if (placed.reason === 'total_changed')
     return {
       ...refuse(

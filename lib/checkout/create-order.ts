@@ -7,7 +7,7 @@ import { HeldEnoughError, type Holder, requireFairShare } from '@/lib/inventory/
 import { holdStock, OutOfStockError } from '@/lib/inventory/hold-stock'
 import { lockStock } from '@/lib/inventory/lock-stock'
 import type { MinorUnits } from '@/lib/money'
-import { cancelOrderIn } from '@/lib/orders/cancel-order'
+import { cancelOrderIn, mayBePaid } from '@/lib/orders/cancel-order'
 import { expireHoldersOf } from '@/lib/orders/expire-orders'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyShopper } from '@/lib/orders/notify'
@@ -33,22 +33,41 @@ export type DraftOrder = {
 
 type CreatedOrder = { orderId: string; token: string }
 
-/**
- * Order, lines, held goods, first event and mail in one transaction, or none of it. Goods that are short are looked for
- * once more after orders that hold them past their time have expired. Throws OutOfStockError, HeldEnoughError and BelowMinimumError.
- */
-export async function createOrder(draft: DraftOrder): Promise<CreatedOrder> {
-  requirePayableTotal(draft.totals.total)
-  try {
-    return await createOrderNow(draft)
-  } catch (error) {
-    if (!(error instanceof OutOfStockError || error instanceof HeldEnoughError)) throw error
-    if ((await expireHoldersOf(draft.lines.map((line) => line.variantId))).expired === 0) throw error
-    return createOrderNow({ ...draft, lines: draft.lines.map((line) => ({ ...line, available: line.quantity })) })
+/** An earlier order of the cart may have been paid: HitPay has to be asked before this one takes its place. */
+export class EarlierOrderOpenError extends Error {
+  override name = 'EarlierOrderOpenError'
+  constructor(readonly earlier: { orderId: string; number: string; token: string }) {
+    super(`Order ${earlier.number} of the same cart may have been paid`)
   }
 }
 
-async function createOrderNow(draft: DraftOrder): Promise<CreatedOrder> {
+/** Money has come for an order of this cart, so it is not sold again. */
+export class CartSpentError extends Error {
+  override name = 'CartSpentError'
+  constructor(readonly token: string) {
+    super('An order of this cart has been paid')
+  }
+}
+
+/**
+ * Order, lines, held goods, first event and mail in one transaction, or none of it. Goods that are short are looked for
+ * once more after orders that hold them past their time have expired. `askedSince`: since when HitPay was asked about
+ * the cart's earlier attempts, by the database's clock; null where it was not. Throws OutOfStockError, HeldEnoughError,
+ * BelowMinimumError, EarlierOrderOpenError and CartSpentError.
+ */
+export async function createOrder(draft: DraftOrder, askedSince: Date | null = null): Promise<CreatedOrder> {
+  requirePayableTotal(draft.totals.total)
+  try {
+    return await createOrderNow(draft, askedSince)
+  } catch (error) {
+    if (!(error instanceof OutOfStockError || error instanceof HeldEnoughError)) throw error
+    if ((await expireHoldersOf(draft.lines.map((line) => line.variantId))).expired === 0) throw error
+    const lines = draft.lines.map((line) => ({ ...line, available: line.quantity }))
+    return createOrderNow({ ...draft, lines }, askedSince)
+  }
+}
+
+async function createOrderNow(draft: DraftOrder, askedSince: Date | null): Promise<CreatedOrder> {
   return inStatements(async (tx) => {
     // Two tabs of one cart take turns, so that neither holds goods against the other.
     await tx.$executeRaw`select 1 from pg_advisory_xact_lock(hashtext(${draft.cartId}))`
@@ -56,8 +75,9 @@ async function createOrderNow(draft: DraftOrder): Promise<CreatedOrder> {
     const [present] = await tx.$queryRaw<{ orderId: string; token: string }[]>`
       select id as "orderId", token from orders where checkout_key = ${key}`
     if (present) return present
+    await refuseSpentCart(tx, draft.cartId)
     turnAwayEarly(draft)
-    await replaceEarlierOrders(tx, draft)
+    await replaceEarlierOrders(tx, draft, askedSince)
     const order = await insertOrder(tx, draft, key)
     await holdStock(tx, order.orderId, draft.lines)
     await requireFairShare(tx, holderOf(draft), draft.lines)
@@ -68,6 +88,14 @@ async function createOrderNow(draft: DraftOrder): Promise<CreatedOrder> {
 }
 
 const holderOf = ({ holder, cartId }: DraftOrder): Holder => holder ?? { id: `cart:${cartId}`, byAddress: false }
+
+// Under the cart's lock, which a late payment takes too: whichever comes first is seen by the other.
+async function refuseSpentCart(tx: Statements, cartId: string) {
+  const [paid] = await tx.$queryRaw<{ token: string }[]>`
+    select token from orders where cart_id = ${cartId} and status in ('paid', 'part_refunded', 'refunded', 'refund_due', 'review')
+    order by created_at desc limit 1`
+  if (paid) throw new CartSpentError(paid.token)
+}
 
 // Whoever comes too late by the last look at the shelf need not queue for it. Those who come in time are decided there.
 function turnAwayEarly({ lines }: DraftOrder) {
@@ -83,15 +111,18 @@ async function keyOfThisTry(tx: Statements, key: string): Promise<string> {
   return `${key}.${closed}`
 }
 
-async function replaceEarlierOrders(tx: Statements, draft: DraftOrder) {
-  const earlier = await tx.$queryRaw<{ id: string; goods: string[] }[]>`
-    select id, array(select variant_id::text from stock_holds where order_id = o.id) as goods
+async function replaceEarlierOrders(tx: Statements, draft: DraftOrder, askedSince: Date | null) {
+  const earlier = await tx.$queryRaw<{ id: string; number: string; token: string; goods: string[] }[]>`
+    select id, number, token, array(select variant_id::text from stock_holds where order_id = o.id) as goods
     from orders o where cart_id = ${draft.cartId} and status = 'pending_payment' order by id`
-  for (const { id } of earlier) await lockOrder(tx, id)
+  for (const { id, number, token } of earlier) {
+    await lockOrder(tx, id)
+    if (await mayBePaid(tx, id, askedSince)) throw new EarlierOrderOpenError({ orderId: id, number, token })
+  }
   // All shelves at once and in one order: what is given back and what is taken next must not be locked in two steps.
   const given = earlier.flatMap((order) => order.goods)
   await lockStock(tx, [...given, ...draft.lines.map((line) => line.variantId)])
-  for (const { id } of earlier) await cancelOrderIn(tx, id, 'shopper', 'replaced')
+  for (const { id } of earlier) await cancelOrderIn(tx, id, { type: 'replaced', actor: 'shopper' })
 }
 
 async function insertOrder(tx: Statements, draft: DraftOrder, key: string) {

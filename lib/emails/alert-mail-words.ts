@@ -27,6 +27,14 @@ const asks = {
     headline: 'An order was paid late',
     todo: 'Nothing is wrong: pack it like any other, or refund it if you would rather not send it.',
   },
+  cart_paid_twice: {
+    headline: 'One cart was paid twice',
+    todo: 'Both orders are named above. Send the goods of one, and refund the other on its page.',
+  },
+  expired_unanswered: {
+    headline: 'An order expired without an answer from HitPay',
+    todo: 'Look for its payment in HitPay’s dashboard. If it was paid, the webhook or the next check takes it up here.',
+  },
   payment_mismatch: {
     headline: 'A payment does not fit its order',
     todo: 'Send nothing yet. Compare the payment with the order, then refund it.',

@@ -2,7 +2,13 @@ import type { z } from 'zod'
 import { type MinorUnits, toMajorText } from '@/lib/money'
 import { chargeSchema, pageSchema, paymentRequestSchema, refundSchema } from './answer'
 import { toSingaporeDay } from './dates'
-import { HitPayInputError, HitPayTimeoutError, HitPayUnexpectedAnswerError, HitPayUnreachableError } from './errors'
+import {
+  HitPayInputError,
+  HitPaySkippedError,
+  HitPayTimeoutError,
+  HitPayUnexpectedAnswerError,
+  HitPayUnreachableError,
+} from './errors'
 import { parseExactJson } from './exact-json'
 import { formBody, paymentRequestBody } from './form-body'
 import {
@@ -92,20 +98,30 @@ function readChargePage(answer: HitPayAnswer): ChargePage {
 }
 
 async function ask(connection: HitPayConnection, path: string, deadline = startDeadline(connection)) {
-  return accepted(await heard(connection, sendAgainIfNeeded(connection, { method: 'GET', path }, deadline)))
+  return accepted(await heard(connection, () => sendAgainIfNeeded(connection, { method: 'GET', path }, deadline)))
 }
 
 async function change(connection: HitPayConnection, request: HitPayRequest) {
-  return accepted(await heard(connection, sendOnce(connection, request, startDeadline(connection))))
+  return accepted(await heard(connection, () => sendOnce(connection, request, startDeadline(connection))))
 }
 
-async function heard({ onHeard }: HitPayConnection, call: Promise<HitPayAnswer>): Promise<HitPayAnswer> {
+/** Milliseconds. A call that shared its deadline with others may have begun too late for HitPay to answer it. */
+const shortestSilence = 1_000
+
+async function heard(
+  { mayCall, onHeard, sharedDeadline }: HitPayConnection,
+  call: () => Promise<HitPayAnswer>,
+): Promise<HitPayAnswer> {
+  if (mayCall && !(await mayCall())) throw new HitPaySkippedError()
+  const startedAt = performance.now()
   try {
-    const answer = await call
+    const answer = await call()
     await onHeard?.(true)
     return answer
   } catch (error) {
-    if (error instanceof HitPayTimeoutError || error instanceof HitPayUnreachableError) await onHeard?.(false)
+    const isCutShort = sharedDeadline?.aborted && performance.now() - startedAt < shortestSilence
+    const isSilence = error instanceof HitPayTimeoutError || error instanceof HitPayUnreachableError
+    if (isSilence && !isCutShort) await onHeard?.(false)
     throw error
   }
 }

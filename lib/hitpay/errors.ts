@@ -60,6 +60,22 @@ export class HitPayTimeoutError extends HitPayError {
   }
 }
 
+/** We broke the call off ourselves before HitPay could answer. It says nothing about HitPay. */
+export class HitPayAbandonedError extends HitPayError {
+  override name = 'HitPayAbandonedError'
+  constructor(reason: string) {
+    super(`The call to HitPay was broken off on our side: ${reason.slice(0, 200)}`)
+  }
+}
+
+/** The call was not made: HitPay left others unanswered just now. */
+export class HitPaySkippedError extends HitPayError {
+  override name = 'HitPaySkippedError'
+  constructor() {
+    super('HitPay was not asked: it left several calls unanswered just now')
+  }
+}
+
 /** An answer that is not what the documentation promises. `excerpt` is short and has addresses and numbers masked. */
 export class HitPayUnexpectedAnswerError extends HitPayError {
   override name = 'HitPayUnexpectedAnswerError'
@@ -86,4 +102,5 @@ const clearRefusals = [
   HitPayValidationError,
   HitPayNotFoundError,
   HitPayThrottledError,
+  HitPaySkippedError,
 ] as const

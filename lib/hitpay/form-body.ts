@@ -39,6 +39,7 @@ export function paymentRequestBody(input: NewPaymentRequest): string {
     expiry_date: input.expiryDate && toSingaporeTime(input.expiryDate),
     generate_qr: input.generateQr,
     send_email: input.sendEmail,
+    send_sms: input.sendSms,
   })
 }
 

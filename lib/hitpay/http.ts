@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { HitPayError, HitPayTimeoutError, HitPayUnexpectedAnswerError, HitPayUnreachableError } from './errors'
+import {
+  HitPayAbandonedError,
+  HitPayError,
+  HitPayTimeoutError,
+  HitPayUnexpectedAnswerError,
+  HitPayUnreachableError,
+} from './errors'
 
 export type HitPayConnection = {
   /** Without /v1 and without a trailing slash. */
@@ -7,8 +13,12 @@ export type HitPayConnection = {
   apiKey: string
   /** For a whole call, retries included. Default 8 000: the shopper reads of a failure within ten seconds. */
   deadlineMs?: number
+  /** A deadline that several calls share. It ends a call that its own deadline would not. */
+  sharedDeadline?: AbortSignal
   /** Before a GET is tried again, give or take half. Default 200. */
   retryDelayMs?: number
+  /** Asked before every call; false: the call is not made and HitPaySkippedError is thrown. */
+  mayCall?: () => Promise<boolean>
   /** Told after every call whether HitPay answered, with anything at all. Must not throw. */
   onHeard?: (answered: boolean) => Promise<void>
 }
@@ -21,8 +31,9 @@ const answerLimitBytes = 1_000_000
 const extraTries = 2
 
 /** One deadline for a whole call, however many requests it takes. */
-export function startDeadline({ deadlineMs = defaultDeadlineMs }: HitPayConnection): AbortSignal {
-  return AbortSignal.timeout(deadlineMs)
+export function startDeadline({ deadlineMs = defaultDeadlineMs, sharedDeadline }: HitPayConnection): AbortSignal {
+  const own = AbortSignal.timeout(deadlineMs)
+  return sharedDeadline ? AbortSignal.any([own, sharedDeadline]) : own
 }
 
 /** Asks until HitPay answers with something other than a 5xx, at most three times. Only for what changes nothing there. */
@@ -63,7 +74,7 @@ export async function sendOnce(
     }
   } catch (error) {
     if (error instanceof HitPayError) throw error
-    throw deadline.aborted ? timedOut(connection) : unreachable(error)
+    throw deadline.aborted ? timedOut(connection) : failed(error)
   }
 }
 
@@ -96,9 +107,10 @@ const timedOut = ({ deadlineMs = defaultDeadlineMs }: HitPayConnection) => new H
 const neverConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|ERR_INVALID_URL)$/
 
-function unreachable(error: unknown): HitPayUnreachableError {
+// A failure of the network has a code. Whatever has none broke off on our side, and HitPay is not to blame.
+function failed(error: unknown): HitPayUnreachableError | HitPayAbandonedError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code =
-    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'no connection'
-  return new HitPayUnreachableError(code, !neverConnected.test(code))
+  if (!(cause instanceof Error && 'code' in cause && typeof cause.code === 'string'))
+    return new HitPayAbandonedError(cause instanceof Error ? cause.message : 'no reason given')
+  return new HitPayUnreachableError(cause.code, !neverConnected.test(cause.code))
 }

@@ -25,6 +25,8 @@ export type NewPaymentRequest = {
   generateQr?: boolean
   /** HitPay's own receipt to the buyer. */
   sendEmail?: boolean
+  /** Likewise by text message; HitPay's schema has it on unless it is switched off. */
+  sendSms?: boolean
 }
 
 export type PaymentRequestStatus =

@@ -24,6 +24,11 @@ export const awaitsAnswer = Prisma.sql`(a.detected_at is null
     or (o.status in ('expired', 'cancelled') and a.expires_at > now() - interval '30 minutes'))
   and greatest(a.created_at, a.checked_at) < now() - interval '45 seconds')`
 
+/** An unpaid order `o` whose time is over, of whose attempts HitPay was not asked for 15 seconds. */
+export const awaitsExpiry = Prisma.sql`(o.status = 'pending_payment' and o.expires_at <= now()
+  and not exists (select 1 from payment_attempts a
+    where a.order_id = o.id and a.closed_at is null and a.checked_at > now() - interval '15 seconds'))`
+
 /** The order behind a token, as the polling page asks for it every few seconds: one statement, nothing personal. */
 export async function pollOrder(token: string): Promise<PolledOrder | null> {
   if (!isOrderToken(token)) return null
@@ -36,7 +41,9 @@ export async function pollOrder(token: string): Promise<PolledOrder | null> {
       exists (select 1 from payment_attempts a
         where a.order_id = o.id and a.detected_at is not null and a.status <> 'completed') as detected,
       o.status = 'pending_payment' and o.expires_at <= now() as overdue,
-      exists (select 1 from payment_attempts a where a.order_id = o.id and (a.next_check_at <= now() or (a.next_check_at is not null and ${awaitsAnswer})))
+      exists (select 1 from payment_attempts a
+        where a.order_id = o.id and a.status <> 'completed' and a.next_check_at is not null) as watched,
+      ${awaitsExpiry} or exists (select 1 from payment_attempts a where a.order_id = o.id and (a.next_check_at <= now() or (a.next_check_at is not null and ${awaitsAnswer})))
         or exists (select 1 from webhook_deliveries d where d.state in ('received', 'failed') and d.next_at <= now())
         or exists (select 1 from outbox m where m.state = 'pending' and m.next_at <= now()) as needs_tending
     from orders o
@@ -62,6 +69,7 @@ type PolledRow = {
   attempt_seconds_left: number | null
   failure: string | null
   detected: boolean
+  watched: boolean
   overdue: boolean
   needs_tending: boolean
 }
@@ -70,7 +78,13 @@ function viewOf(row: PolledRow): OrderStatusView {
   const waits = row.status === 'pending_payment'
   return {
     number: row.number,
-    stage: orderStage({ status: row.status, fulfilment: row.fulfilment, paymentDetected: row.detected }),
+    stage: orderStage({
+      status: row.status,
+      fulfilment: row.fulfilment,
+      paymentDetected: row.detected,
+      timeIsOver: row.overdue,
+    }),
+    watched: row.watched,
     version: row.version,
     paidLate: row.paid_late,
     secondsLeft: waits ? row.seconds_left : null,

@@ -11,6 +11,8 @@ export type OrderView = {
   /** Where the goods are, also when some of the money went back; null when none are on their way. */
   goods: GoodsStage | null
   paidLate: boolean
+  /** HitPay is still asked about one of its payments, so money may be noticed even after it ended. */
+  watched: boolean
   currency: string
   items: MinorUnits
   shipping: MinorUnits
@@ -58,6 +60,8 @@ export type PaymentView = {
   attempt: AttemptView | null
   /** Why the last try did not work, in words for the shopper. */
   failure: string | null
+  /** HitPay left others unanswered just now, so nothing can be opened for half a minute. */
+  hitPaySilent: boolean
 }
 
 export type AttemptView = {
@@ -79,6 +83,8 @@ export type OrderStatusView = {
   stage: OrderStage
   /** Grows with every change; the page reloads its details when it does. */
   version: number
+  /** HitPay is still asked about one of its payments, so money may be noticed even after it ended. */
+  watched: boolean
   paidLate: boolean
   secondsLeft: number | null
   attempt: { id: string; method: PaymentMethod; status: 'creating' | 'open' | 'unknown'; secondsLeft: number } | null

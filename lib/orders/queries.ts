@@ -8,7 +8,12 @@ import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-vie
 import { goodsStage, orderStage } from '@/lib/orders/status'
 import type { OutboxState, PaymentMethod } from '@/prisma/generated/enums'
 
-type ClockRow = { seconds_left: number; attempt_id: string | null; attempt_seconds_left: number | null }
+type ClockRow = {
+  seconds_left: number
+  silent: boolean
+  attempt_id: string | null
+  attempt_seconds_left: number | null
+}
 
 /** All that the order page shows. `offered` is what the shop takes right now; see `offeredMethods`. */
 export async function getOrderByToken(token: string, offered: readonly PaymentMethod[]): Promise<OrderView | null> {
@@ -21,9 +26,10 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
   return {
     number: order.number,
     token: order.token,
-    stage: stageOf(order),
+    stage: stageOf(order, clock),
     goods: goodsStage(order),
     paidLate: order.paidLate,
+    watched: order.attempts.some(({ status, nextCheckAt }) => status !== 'completed' && nextCheckAt !== null),
     currency,
     items: minorUnits(order.itemsMinor),
     shipping: minorUnits(order.shippingMinor),
@@ -69,6 +75,7 @@ const attemptFields = {
   providerRequestId: true,
   failure: true,
   detectedAt: true,
+  nextCheckAt: true,
 } as const
 
 const readOrder = (id: string) =>
@@ -98,7 +105,8 @@ const readOrder = (id: string) =>
 // Time left is the database's to say: neither the shopper's clock nor ours is asked.
 async function readClock(id: string): Promise<ClockRow> {
   const [row] = await db().$queryRaw<ClockRow[]>`
-    select greatest(0, floor(extract(epoch from o.expires_at - now())))::int as seconds_left, a.id as attempt_id,
+    select greatest(0, floor(extract(epoch from o.expires_at - now())))::int as seconds_left,
+      exists (select 1 from circuits c where c.name = 'hitpay' and c.open_until > now()) as silent, a.id as attempt_id,
       greatest(0, floor(extract(epoch from a.expires_at - now())))::int as attempt_seconds_left
     from orders o
     left join payment_attempts a on a.order_id = o.id and a.status in ('creating', 'open', 'unknown')
@@ -112,11 +120,16 @@ type AttemptRow = { id: string; method: PaymentMethod; status: string; failure: 
   qrCode: string | null
   providerRequestId: string | null
   detectedAt: Date | null
+  nextCheckAt: Date | null
 }
 
-const stageOf = (order: Pick<Parameters<typeof orderStage>[0], 'status' | 'fulfilment'> & { attempts: AttemptRow[] }) =>
+const stageOf = (
+  order: Pick<Parameters<typeof orderStage>[0], 'status' | 'fulfilment'> & { attempts: AttemptRow[] },
+  { seconds_left }: ClockRow,
+) =>
   orderStage({
     ...order,
+    timeIsOver: seconds_left === 0,
     paymentDetected: order.attempts.some((attempt) => attempt.detectedAt && attempt.status !== 'completed'),
   })
 
@@ -134,6 +147,7 @@ function paymentView(
     secondsLeft: waits ? clock.seconds_left : null,
     attempt: waits && live ? attemptView(live, clock) : null,
     failure: waits ? (order.attempts[0]?.failure ?? null) : null,
+    hitPaySilent: waits && clock.silent,
   }
 }
 

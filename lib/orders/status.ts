@@ -34,6 +34,7 @@ export const allStatuses = [
 export type OrderStage =
   | 'awaiting_payment'
   | 'checking_payment'
+  | 'asking_hitpay'
   | 'paid'
   | 'preparing'
   | 'ready_to_collect'
@@ -51,8 +52,13 @@ export function orderStage(order: {
   fulfilment: Fulfilment
   /** HitPay's API says paid, and no webhook has come yet. */
   paymentDetected: boolean
+  /** The time to pay has ended, and HitPay has not said yet that nothing was paid. */
+  timeIsOver?: boolean
 }): OrderStage {
-  if (order.status === 'pending_payment') return order.paymentDetected ? 'checking_payment' : 'awaiting_payment'
+  if (order.status === 'pending_payment') {
+    if (order.paymentDetected) return 'checking_payment'
+    return order.timeIsOver ? 'asking_hitpay' : 'awaiting_payment'
+  }
   if (order.status === 'expired' || order.status === 'cancelled')
     return order.paymentDetected ? 'checking_payment' : order.status
   if (order.status === 'paid') return stageOfFulfilment[order.fulfilment]

@@ -5,13 +5,14 @@ import { z } from 'zod'
 import { shopperAction } from '@/lib/auth/shopper-action'
 import { limits } from '@/lib/limits/limits'
 import { findOrderId } from '@/lib/orders/find-order-id'
+import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
 import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import type { PaymentState } from '@/lib/payments/payment-state'
 import { checkNow } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 
 const startSchema = z.object({ token: z.string(), method: z.enum(['paynow_qr', 'drop_in', 'redirect']) })
-const checkSchema = z.object({ token: z.string() })
+const orderSchema = z.object({ token: z.string() })
 
 /** Pay, try again, or switch the way to pay. The order's secret token is the shopper's permission. */
 export const startPaymentAction = shopperAction<PaymentState>({
@@ -34,10 +35,23 @@ export const checkPaymentAction = shopperAction<PaymentState>({
   limit: limits.orderForm,
   refuse: (message) => ({ message }),
   run: async (form) => {
-    const input = checkSchema.safeParse(Object.fromEntries(form))
+    const input = orderSchema.safeParse(Object.fromEntries(form))
     const orderId = input.success ? await findOrderId(input.data.token) : null
     if (!orderId) return { message: 'There is no such order.' }
     return { message: answers[await checkNow(orderId)] }
+  },
+})
+
+/** The shopper gives up an unpaid order, if HitPay says that it is unpaid. */
+export const cancelOrderAction = shopperAction<PaymentState>({
+  limit: limits.orderForm,
+  refuse: (message) => ({ message }),
+  run: async (form) => {
+    const input = orderSchema.safeParse(Object.fromEntries(form))
+    const orderId = input.success ? await findOrderId(input.data.token) : null
+    if (!orderId) return { message: 'There is no such order.' }
+    const cancelled = await cancelUnpaidOrder(orderId, 'shopper')
+    return { message: cancelled.ok ? null : cancelled.message }
   },
 })
 

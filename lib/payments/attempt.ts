@@ -37,5 +37,6 @@ export function paymentRequestFor(
     expiresAfterMinutes: Math.floor(store.paymentSeconds / 60),
     allowRepeatedPayments: false,
     sendEmail: false,
+    sendSms: false,
   }
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { db } from '@/lib/db'
 import { formatMoney, type MinorUnits, minorUnits } from '@/lib/money'
-import { cancelOrder } from '@/lib/orders/cancel-order'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 import type { cancelSchema } from '@/lib/payments/admin-schemas'
+import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
 import { refundPayment } from '@/lib/payments/refund-payment'
 import { returnable } from '@/lib/payments/reserve-refund'
 import type { ActionResult } from '@/lib/result'
@@ -23,9 +23,7 @@ export async function callOffOrder(asked: z.output<typeof cancelSchema>, actor: 
   })
   if (again === 0 && !(await claimVersion(asked.orderId, asked.version))) return changedMeanwhile
   if (asked.refund) return refundEverything(asked, actor)
-  return (await cancelOrder(asked.orderId, actor))
-    ? { ok: true, data: 'Cancelled. The goods are free again.' }
-    : { ok: false, message: 'This order no longer waits for a payment, so it was not cancelled. Look at it again.' }
+  return cancelUnpaidOrder(asked.orderId, actor)
 }
 
 type Payment = { id: string; currency: string; left: MinorUnits; restock: { variantId: string; quantity: number }[] }

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import { type PaymentRequest, type RequestPayment, sameMoney } from '@/lib/hitpay/client'
+import { type HitPayClient, type PaymentRequest, type RequestPayment, sameMoney } from '@/lib/hitpay/client'
 import { HitPayNotFoundError } from '@/lib/hitpay/errors'
 import { minorUnits } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
@@ -22,47 +22,54 @@ export type WatchedAttempt = {
 }
 
 /**
- * Asks HitPay what became of an attempt. By default a finding is only *noticed*: HitPay's signed webhook alone turns an
- * order to paid. With HITPAY_CONFIRM_BY_API the same finding settles the order. Throws HitPayError when HitPay is silent.
+ * What HitPay says of an attempt: `paid`; `payable`, when nothing came and something may; `closed`, when HitPay takes
+ * no more money by it.
  */
-export async function checkAttempt(attempt: WatchedAttempt): Promise<'paid' | 'unpaid'> {
-  const request = await findRequest(attempt)
-  if (!request) return 'unpaid'
+export type AttemptState = 'paid' | 'payable' | 'closed'
+export type CheckedAttempt = { state: AttemptState; providerRequestId: string | null }
+
+/**
+ * Asks HitPay what became of an attempt, and writes the answer down. By default a payment is only *noticed*: HitPay's
+ * signed webhook alone turns an order to paid. With HITPAY_CONFIRM_BY_API the same finding settles the order. Throws
+ * HitPayError when HitPay is silent.
+ */
+export async function checkAttempt(attempt: WatchedAttempt, api: HitPayClient = hitPay()): Promise<CheckedAttempt> {
+  const request = await findRequest(attempt, api)
+  if (!request) return recordAbsence(attempt)
   if (!attempt.providerRequestId) await adoptRequest(attempt, request)
+  return { state: await recordAnswer(attempt, request), providerRequestId: request.id }
+}
+
+async function recordAnswer(attempt: WatchedAttempt, request: PaymentRequest): Promise<AttemptState> {
   const payment = paidPayment(request)
   if (!payment && request.status !== 'completed') {
-    if (closed.has(request.status)) await putAside(attempt.id)
-    return 'unpaid'
+    if (closedStatuses.has(request.status)) return recordClosed(attempt.id)
+    await recordUnpaid(attempt.id)
+    return 'payable'
   }
   // Called completed without a payment to show for it, there is nothing to settle by. Another sum than was asked pays no
-  // order whoever tells of it, so it need not wait for the webhook: it is taken down, and a person looks at it.
+  // order whoever tells of it, so it need not wait for the webhook: it is recorded, and a person looks at it.
   if (payment && (hitPaySettings().confirmByApi || !(await isAskedSum(attempt, payment))))
     await settleFinding(request.id)
   else await notice(attempt, payment)
   return 'paid'
 }
 
-/** HitPay's page no longer takes money for these, so the shopper may open a fresh request. A failed try closes nothing. */
-const closed: ReadonlySet<PaymentRequest['status']> = new Set(['expired', 'canceled', 'inactive'])
+/** HitPay's page no longer takes money for these. A failed try closes nothing. */
+const closedStatuses: ReadonlySet<PaymentRequest['status']> = new Set(['expired', 'canceled', 'inactive'])
 
 async function isAskedSum(attempt: WatchedAttempt, payment: RequestPayment): Promise<boolean> {
   const { totalMinor, currency } = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
   return sameMoney(payment, { amount: minorUnits(totalMinor), currency })
 }
 
-const putAside = (attemptId: string) =>
-  db().paymentAttempt.updateMany({
-    where: { id: attemptId, status: 'open' },
-    data: { status: 'superseded' },
-  })
-
-async function findRequest(attempt: WatchedAttempt): Promise<PaymentRequest | null> {
+async function findRequest(attempt: WatchedAttempt, api: HitPayClient): Promise<PaymentRequest | null> {
   if (!attempt.providerRequestId) {
-    const matches = await hitPay().findPaymentRequests(attempt.id)
+    const matches = await api.findPaymentRequests(attempt.id)
     return matches.find((match) => match.referenceNumber === attempt.id) ?? null
   }
   try {
-    return await hitPay().getPaymentRequest(attempt.providerRequestId)
+    return await api.getPaymentRequest(attempt.providerRequestId)
   } catch (error) {
     if (error instanceof HitPayNotFoundError) return null
     throw error
@@ -74,13 +81,36 @@ async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
   await keepAnswer(order, attempt, request)
 }
 
+/** Seconds. An attempt that is younger may still be waiting for the answer to its create. */
+export const answerDeadline = 20
+
+// HitPay lists nothing under our reference, or has removed what it had.
+async function recordAbsence({ id, providerRequestId }: WatchedAttempt): Promise<CheckedAttempt> {
+  const [creating] = await db().$queryRaw<{ id: string }[]>`
+    select id from payment_attempts
+    where id = ${id} and status = 'creating' and created_at >= now() - make_interval(secs => ${answerDeadline})`
+  return { state: creating ? 'payable' : await recordClosed(id), providerRequestId }
+}
+
+async function recordClosed(attemptId: string): Promise<AttemptState> {
+  await db().$executeRaw`
+    update payment_attempts set closed_at = coalesce(closed_at, now()), unpaid_at = clock_timestamp(),
+      status = case when status in ('creating', 'open', 'unknown') then 'superseded'::"AttemptStatus" else status end
+    where id = ${attemptId} and status <> 'completed' and detected_at is null`
+  return 'closed'
+}
+
+const recordUnpaid = (attemptId: string) => db().$executeRaw`
+  update payment_attempts set unpaid_at = clock_timestamp() where id = ${attemptId} and status <> 'completed' and detected_at is null`
+
 // The goods stay held while the webhook is under way, and a person is told in case it never comes.
 async function notice(attempt: WatchedAttempt, payment: RequestPayment | null) {
   await inTransaction(async (tx) => {
     const order = await lockOrder(tx, attempt.orderId)
     if (payment && (await tx.payment.findUnique({ where: { providerPaymentId: payment.id } }))) return
     const first = await tx.$executeRaw`
-      update payment_attempts set detected_at = now() where id = ${attempt.id} and detected_at is null`
+      update payment_attempts set detected_at = now(), unpaid_at = null, closed_at = null
+      where id = ${attempt.id} and detected_at is null`
     if (first === 0) return
     await tx.$executeRaw`
       update orders set expires_at = greatest(expires_at, now() + make_interval(secs => ${store.confirmingSeconds}))

@@ -18,6 +18,13 @@ export async function mayAskHitPay(): Promise<boolean> {
   return probes === 1
 }
 
+/** Whether callers are turned away at this moment. Reads only: nobody's turn to try is used up. */
+export async function isHitPaySilent(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ silent: boolean }[]>`
+    select open_until > now() as silent from circuits where name = ${name} and open_until is not null`
+  return row?.silent ?? false
+}
+
 /** Takes down whether HitPay answered a call, with anything at all. What goes wrong here must not disturb the call. */
 export async function hearHitPay(answered: boolean): Promise<void> {
   try {

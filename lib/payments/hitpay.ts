@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { env, type HitPaySettings } from '@/lib/env'
 import { type HitPayClient, hitPayClient } from '@/lib/hitpay/client'
-import { hearHitPay } from '@/lib/payments/circuit'
+import { hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
 
 /** The shop cannot take payments: HitPay is not set up. The message is for the merchant. */
 export class PaymentsUnavailableError extends Error {
@@ -15,6 +15,10 @@ export function hitPaySettings(): HitPaySettings {
 }
 
 export const hitPay = (): HitPayClient => hitPayClient({ ...hitPaySettings(), onHeard: hearHitPay })
+
+/** For someone who waits: no call outlasts `sharedDeadline`, and none is made while HitPay leaves others unanswered. */
+export const hitPayBy = (sharedDeadline: AbortSignal): HitPayClient =>
+  hitPayClient({ ...hitPaySettings(), sharedDeadline, mayCall: mayAskHitPay, onHeard: hearHitPay })
 
 /** The hosts a shopper may be sent to besides HitPay's own: those of the addresses the merchant overrode. */
 export function trustedHostnames(settings: HitPaySettings): string[] {

@@ -2,8 +2,10 @@ import { db } from '@/lib/db'
 import { type PaymentRequest, sameMoney } from '@/lib/hitpay/client'
 import {
   HitPayBadKeyError,
+  HitPaySkippedError,
   HitPayThrottledError,
   HitPayTimeoutError,
+  HitPayUnexpectedAnswerError,
   HitPayUnreachableError,
   HitPayValidationError,
 } from '@/lib/hitpay/errors'
@@ -43,7 +45,7 @@ function echoProblem(order: Order, attempt: Attempt, answer: PaymentRequest): st
   return null
 }
 
-// The request exists and could be paid, so the attempt keeps its id and stays watched; the shopper is not sent there.
+// The request exists and could be paid, so the attempt keeps its id and is voided by the watch; the shopper is not sent there.
 async function refuseAnswer(
   order: Order,
   attempt: Attempt,
@@ -54,7 +56,8 @@ async function refuseAnswer(
     'HitPay answered with something that does not fit this order. Nothing was charged. Choose another way to pay.'
   await db().$executeRaw`
     update payment_attempts set provider_request_id = coalesce(provider_request_id, ${answer.id}), failure = ${message},
-      status = case when status in ('creating', 'unknown') then 'refused'::"AttemptStatus" else status end
+      status = case when status in ('creating', 'unknown') then 'refused'::"AttemptStatus" else status end,
+      next_check_at = now()
     where id = ${attempt.id}`
   await raiseAlert(db(), {
     kind: 'unfit_answer',
@@ -75,7 +78,8 @@ export async function keepFailure(
   const message = shopperMessage(error)
   await db().$executeRaw`
     update payment_attempts set status = ${mayExist ? 'unknown' : 'refused'}::"AttemptStatus", failure = ${message},
-      next_check_at = case when ${mayExist} then now() + interval '5 seconds' end
+      next_check_at = case when ${mayExist} then now() + interval '5 seconds' end,
+      closed_at = case when not ${mayExist} then now() end
     where id = ${attempt.id} and status = 'creating'`
   if (!mayExist) await shortenHold(db(), order.id)
   logFailure('payment request not opened', error, { attempt: attempt.id })
@@ -92,13 +96,24 @@ export async function keepFailure(
 const refusalCause = (error: HitPayBadKeyError | HitPayValidationError) =>
   error instanceof HitPayBadKeyError ? 'bad_key' : `invalid:${Object.keys(error.fieldErrors).sort().join(',')}`
 
+export const silenceMessage =
+  'HitPay does not answer at the moment. Your order and its goods are kept. Try again in half a minute.'
+
 function shopperMessage(error: unknown): string {
   if (error instanceof HitPayBadKeyError)
     return 'This shop cannot take payments right now. The shop has been told; your order is kept.'
   if (error instanceof HitPayValidationError) return 'HitPay did not accept this way to pay. Choose another one.'
   if (error instanceof HitPayThrottledError)
     return `HitPay is busy. Try again in ${error.retryAfterSeconds ?? 30} seconds.`
-  if (error instanceof HitPayTimeoutError || error instanceof HitPayUnreachableError)
-    return 'HitPay is not answering. Your order is kept. Try again in a moment.'
+  if (error instanceof HitPaySkippedError) return silenceMessage
+  if (error instanceof HitPayTimeoutError) return 'HitPay did not answer in time. Your order is kept.'
+  if (error instanceof HitPayUnreachableError)
+    return error.mayHaveArrived
+      ? 'The connection to HitPay broke off. Your order is kept.'
+      : 'HitPay cannot be reached. Your order is kept. Try again in a moment.'
+  if (error instanceof HitPayUnexpectedAnswerError)
+    return error.status >= 500
+      ? 'HitPay has an error of its own at the moment. Your order is kept.'
+      : 'HitPay sent an answer that cannot be read. Your order is kept.'
   return 'HitPay could not open the payment. Your order is kept. Try again in a moment.'
 }

@@ -13,10 +13,10 @@ export type OpenedAttempt =
   | { kind: 'present'; url: string | null }
   | { kind: 'refused'; message: string }
 
+/** Seconds an open request must still have, to be worth showing again. */
+export const freshFor = 60
 /** Nobody pays forty times; a script that asks HitPay on our key does. */
 const maxAttemptsPerOrder = 12
-/** Seconds an open request must still have, to be worth showing again. */
-const freshFor = 60
 
 /** Decides, under the order's lock, whether a new attempt may be opened, and writes it as `creating` if so. */
 export async function openAttempt(orderId: string, method: PaymentMethod, mode: string): Promise<OpenedAttempt> {
@@ -30,15 +30,30 @@ export async function openAttempt(orderId: string, method: PaymentMethod, mode: 
       from payment_attempts where order_id = ${orderId}::uuid and status in ('creating', 'open', 'unknown')`
     if (live?.status === 'unknown') return { kind: 'refused', message: unknownMessage }
     if (live && live.method === method && live.fresh) return { kind: 'present', url: live.url }
-    if (live?.status === 'creating')
+    // Another tab opened it after this press had closed what was open before.
+    if (live || (await hasPayableAttempt(tx, orderId)))
       return { kind: 'refused', message: 'The payment is being prepared. Wait a moment, then try again.' }
-    if ((await tx.paymentAttempt.count({ where: { orderId } })) >= maxAttemptsPerOrder)
-      return { kind: 'refused', message: 'There were many tries for this order. Please place it again.' }
-    if (!(await hasTimeLeft(tx, orderId))) return { kind: 'refused', message: heldEnoughMessage }
-    if (live) await tx.paymentAttempt.update({ where: { id: live.id }, data: { status: 'superseded' } })
+    const refusal = await whyNotAnother(tx, orderId)
+    if (refusal) return { kind: 'refused', message: refusal }
     const attemptId = await insertAttempt(tx, order, method, mode)
     return { kind: 'new', attemptId }
   })
+}
+
+/** Why one more attempt may not be opened for this order, in words for the shopper; null when it may. */
+export async function whyNotAnother(tx: Tx, orderId: string): Promise<string | null> {
+  if ((await tx.paymentAttempt.count({ where: { orderId } })) >= maxAttemptsPerOrder)
+    return 'There were many tries for this order. Please place it again.'
+  return (await hasTimeLeft(tx, orderId)) ? null : heldEnoughMessage
+}
+
+// Of any order of the same cart: two requests that take money could both be paid in good faith.
+async function hasPayableAttempt(tx: Tx, orderId: string): Promise<boolean> {
+  const [payable] = await tx.$queryRaw<{ id: string }[]>`
+    select a.id from payment_attempts a join orders o on o.id = a.order_id
+    where o.cart_id = (select cart_id from orders where id = ${orderId}::uuid)
+      and a.closed_at is null and a.status <> 'completed' limit 1`
+  return payable !== undefined
 }
 
 /** The address of a request that is open and worth showing again; null when there is none. Changes nothing. */
@@ -81,9 +96,10 @@ type PayableOrder = { id: string; totalMinor: bigint; currency: string }
 async function insertAttempt(tx: Tx, order: PayableOrder, method: PaymentMethod, mode: string): Promise<string> {
   const attemptId = randomCode(26)
   await tx.$executeRaw`
-    insert into payment_attempts (id, order_id, method, amount_minor, currency, mode, expires_at, next_check_at)
-    values (${attemptId}, ${order.id}::uuid, ${method}::"PaymentMethod", ${order.totalMinor}, ${order.currency}, ${mode},
-      now() + make_interval(secs => ${store.paymentSeconds}), now() + make_interval(secs => ${firstCheckDelay}))`
+    insert into payment_attempts (id, order_id, cart_id, method, amount_minor, currency, mode, expires_at, next_check_at)
+    select ${attemptId}, id, cart_id, ${method}::"PaymentMethod", ${order.totalMinor}, ${order.currency}, ${mode},
+      now() + make_interval(secs => ${store.paymentSeconds}), now() + make_interval(secs => ${firstCheckDelay})
+    from orders where id = ${order.id}::uuid`
   // The goods are held longer than HitPay takes money, so that money under way still finds them.
   await tx.$executeRaw`
     update orders set expires_at = greatest(expires_at, now() + make_interval(secs => ${store.holdSeconds}))

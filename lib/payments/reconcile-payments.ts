@@ -2,6 +2,9 @@ import { db } from '@/lib/db'
 import { logFailure } from '@/lib/log-line'
 import { awaitsAnswer } from '@/lib/orders/order-status'
 import { checkAttempt, type WatchedAttempt } from '@/lib/payments/check-attempt'
+import { closeAttempt } from '@/lib/payments/close-attempt'
+import { hitPay, hitPayBy } from '@/lib/payments/hitpay'
+import { type Press, startPress } from '@/lib/payments/press'
 import { nextCheckDelay, watchAfterExpiry } from '@/lib/payments/watch-schedule'
 
 type ClaimedRow = {
@@ -10,7 +13,8 @@ type ClaimedRow = {
   method: WatchedAttempt['method']
   status: string
   provider_request_id: string | null
-  check_count: number
+  /** The shopper may still pay by it. What is not wanted and not paid is voided at HitPay. */
+  wanted: boolean
 }
 
 /** Milliseconds after which a round ends, whatever is left: a slow HitPay must not outlast the function that asks it. */
@@ -45,38 +49,44 @@ export async function reconcileOrder(orderId: string): Promise<void> {
   for (const { id } of due) await checkIfDue(id)
 }
 
-/** Asks now, because someone pressed something: not about what is seconds old, and not twice within three seconds. */
-export async function checkNow(orderId: string): Promise<'paid' | 'unpaid' | 'failed' | 'recent'> {
+/**
+ * Asks now, because someone pressed something: about every attempt at once, not about what is seconds old, and not twice
+ * within three seconds.
+ */
+export async function checkNow(
+  orderId: string,
+  { askBy }: Press = startPress(),
+): Promise<'paid' | 'unpaid' | 'failed' | 'recent'> {
   const asked = await db().$queryRaw<{ id: string }[]>`
     update payment_attempts set next_check_at = now()
     where order_id = ${orderId}::uuid and next_check_at is not null
       and greatest(created_at, checked_at) < now() - interval '3 seconds'
     returning id`
   if (asked.length === 0) await askSoon(orderId)
-  const outcomes = []
-  for (const { id } of asked) outcomes.push(await checkIfDue(id))
-  if (outcomes.includes('paid')) return 'paid'
-  if (outcomes.includes('failed')) return 'failed'
-  return outcomes.includes('unpaid') ? 'unpaid' : 'recent'
+  const api = hitPayBy(askBy)
+  const outcomes = await Promise.all(asked.map(({ id }) => checkIfDue(id, api)))
+  return (['paid', 'failed', 'unpaid'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'recent'
 }
 
-// Asked a moment ago, or just opened: the next look at the order will ask again.
-const askSoon = (orderId: string) => db().$executeRaw`
-  update payment_attempts set next_check_at = least(next_check_at, now() + interval '3 seconds')
+/** The next look at the order asks HitPay, but not about what was opened or asked about within three seconds. */
+export const askSoon = (orderId: string) => db().$executeRaw`
+  update payment_attempts
+  set next_check_at = least(next_check_at, greatest(created_at, checked_at) + interval '3 seconds')
   where order_id = ${orderId}::uuid and next_check_at is not null`
 
-async function checkIfDue(attemptId: string): Promise<'paid' | 'unpaid' | 'failed' | null> {
+async function checkIfDue(attemptId: string, api = hitPay()): Promise<'paid' | 'unpaid' | 'failed' | null> {
   const claimed = await claim(attemptId)
   if (!claimed) return null
+  const attempt = {
+    id: claimed.id,
+    orderId: claimed.order_id,
+    method: claimed.method,
+    status: claimed.status,
+    providerRequestId: claimed.provider_request_id,
+  }
   try {
-    const outcome = await checkAttempt({
-      id: claimed.id,
-      orderId: claimed.order_id,
-      method: claimed.method,
-      status: claimed.status,
-      providerRequestId: claimed.provider_request_id,
-    })
-    return outcome
+    const state = claimed.wanted ? (await checkAttempt(attempt, api)).state : await closeAttempt(attempt, api)
+    return state === 'paid' ? 'paid' : 'unpaid'
   } catch (error) {
     logFailure('attempt not checked', error, { attempt: attemptId })
     return 'failed'
@@ -96,6 +106,8 @@ async function claim(attemptId: string): Promise<ClaimedRow | null> {
         when status = 'completed' or now() > expires_at + make_interval(secs => ${watchAfterExpiry}) then null
         else now() + make_interval(secs => ${delay}) end
     where id = ${attemptId} and next_check_at <= now() and check_count = ${current.check_count}
-    returning id, order_id, method, status::text as status, provider_request_id, check_count`
+    returning id, order_id, method, status::text as status, provider_request_id,
+      status in ('creating', 'open', 'unknown')
+        and (select o.status from orders o where o.id = order_id) = 'pending_payment' as wanted`
   return row && row.status !== 'completed' ? row : null
 }

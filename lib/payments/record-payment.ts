@@ -14,7 +14,8 @@ export type RecordedPayment = { id: string; refundedMinor: bigint }
 
 /**
  * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
- * other open attempts no more. What was ignored about it while nobody knew it as ours waits to be applied again. An orphan that has now found its order takes the new decision. Null, and nothing
+ * other open attempts no more, and the watch voids them. What was ignored about it while nobody knew it as ours waits to
+ * be applied again. An orphan that has now found its order takes the new decision. Null, and nothing
  * written, when this payment was decided before: its row is then not even locked, since its order must be locked first.
  */
 export async function recordPayment(
@@ -49,7 +50,7 @@ export async function recordPayment(
       from recorded where a.id = ${attemptId}
     ),
     superseded as (
-      update payment_attempts a set status = 'superseded'
+      update payment_attempts a set status = 'superseded', next_check_at = now()
       from recorded where ${pays} and a.order_id = ${orderId}::uuid and a.id <> ${attemptId}
         and a.status in ('creating', 'open', 'unknown')
     )

@@ -32,13 +32,19 @@ export const reportPaidLate = (tx: Statements, order: LockedOrder) =>
     message: `Order ${order.number} was paid after it ${ended(order)}. The goods were still there, so it is paid.`,
   })
 
-export async function markRefundDue(tx: Statements, order: LockedOrder, payment: CompletedPayment) {
+export async function markRefundDue(
+  tx: Statements,
+  order: LockedOrder,
+  payment: CompletedPayment,
+  why: 'goods_gone' | 'paid_twice',
+) {
   await transition(tx, order.id, 'refund_due', {
     type: 'refund_due',
     actor: 'hitpay',
     cause: payment.deliveryId,
     data: { amountMinor: payment.amount },
   })
+  if (why === 'paid_twice') return
   await raiseAlert(tx, {
     kind: 'refund_due',
     cause: payment.paymentId,
@@ -90,4 +96,4 @@ export async function reportMismatch(
 
 const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
 
-const say = (payment: CompletedPayment) => `${toMajorText(payment.amount, payment.currency)} ${payment.currency}`
+export const say = (payment: CompletedPayment) => `${toMajorText(payment.amount, payment.currency)} ${payment.currency}`

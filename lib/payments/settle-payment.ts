@@ -1,7 +1,6 @@
 import type { Statements } from '@/lib/db'
 import { isOurReference } from '@/lib/hitpay/our-reference'
 import { commitHolds } from '@/lib/inventory/commit-holds'
-import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
@@ -18,6 +17,7 @@ import {
   reportOrphan,
   reportPaidLate,
 } from '@/lib/payments/report-odd-payment'
+import { listSiblings, reportPaidTwice, takeGoodsBack } from '@/lib/payments/settle-late'
 import { decideSettlement } from '@/lib/payments/settlement'
 import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 import type { Disposition } from '@/prisma/generated/enums'
@@ -125,12 +125,15 @@ async function catchUp(tx: Statements, order: LockedOrder, payment: CompletedPay
   await notifyRefund(tx, order.id, payment.deliveryId)
 }
 
-/** The shelf decides: the goods are taken again, or the money is due back. */
+/** The shelf decides: the goods are taken again, or the money is due back. One cart is sold once. */
 async function settleLate(tx: Statements, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
   const { order } = found
-  if (!(await reholdStock(tx, order.id))) {
+  const siblings = await listSiblings(tx, order)
+  const paid = siblings.find(({ status }) => status !== 'pending_payment')
+  if (paid || !(await takeGoodsBack(tx, order, siblings))) {
     const recorded = await record(tx, found, payment, 'late_refund_due')
-    await markRefundDue(tx, order, payment)
+    if (paid) await reportPaidTwice(tx, order, paid, payment)
+    await markRefundDue(tx, order, payment, paid ? 'paid_twice' : 'goods_gone')
     await catchUp(tx, order, payment, recorded)
     return { orderId: order.id, disposition: 'late_refund_due' }
   }

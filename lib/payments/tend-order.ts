@@ -2,6 +2,7 @@ import { logFailure } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { expireOrders } from '@/lib/orders/expire-orders'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { expireIfOverdue } from '@/lib/payments/expire-unpaid-orders'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { resolveRefunds } from '@/lib/payments/refund-payment'
 
@@ -14,7 +15,7 @@ import { resolveRefunds } from '@/lib/payments/refund-payment'
 export async function tendOrder(orderId: string): Promise<void> {
   const results = await Promise.allSettled([
     applyWaitingDeliveries(),
-    reconcileOrder(orderId),
+    reconcileOrder(orderId).then(() => expireIfOverdue(orderId)),
     reconcilePayments(2),
     expireOrders(5),
     resolveRefunds(2),

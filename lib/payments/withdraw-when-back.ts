@@ -3,7 +3,12 @@ import type { AlertKind } from '@/lib/emails/alert-mail-words'
 import { withdrawAlert } from '@/lib/orders/alert'
 
 /** What asks a person to decide about one payment; the cause is HitPay's id of it. */
-const asking = ['refund_due', 'payment_mismatch', 'orphan_payment'] as const satisfies readonly AlertKind[]
+const asking = [
+  'refund_due',
+  'cart_paid_twice',
+  'payment_mismatch',
+  'orphan_payment',
+] as const satisfies readonly AlertKind[]
 
 /** Money of this payment went back: once that is all of it, nobody is asked about it any more. */
 export async function withdrawWhenBack(tx: Statements, paymentId: string): Promise<void> {

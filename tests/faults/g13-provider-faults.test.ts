@@ -117,7 +117,7 @@ async function faultTimes(fault: ProviderFault, shelf: Shelf, times: number): Pr
 
 /** HitPay's address leads nowhere; then it is found again. */
 async function unreachable(shelf: Shelf, times: number): Promise<Tried[]> {
-  const words = /not answering\. Your order is kept\. Try again in a moment/
+  const words = /cannot be reached\. Your order is kept\. Try again in a moment/
   const addresses = [
     ['the connection is refused', await nobodyListens()],
     ['the name does not resolve', 'http://hitpay.invalid'],

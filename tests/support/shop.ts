@@ -60,16 +60,19 @@ export async function placeTestOrder(shelves: readonly { shelf: Shelf; quantity?
   return { ...placed, cartId, total: totals.total }
 }
 
-/** An attempt HitPay has answered, as startPayment leaves it. */
+/**
+ * An attempt as startPayment leaves it, once HitPay has answered. HitPay counts as asked: what becomes of an order that
+ * may be paid is told by the tests that ask the simulator.
+ */
 export async function openTestAttempt(
   order: { orderId: string; total: number },
   providerRequestId: string | null = randomUUID(),
 ) {
   const id = randomCode(26)
   await db().$executeRaw`
-    insert into payment_attempts (id, order_id, method, status, amount_minor, currency, mode, provider_request_id, url, expires_at, next_check_at)
+    insert into payment_attempts (id, order_id, method, status, amount_minor, currency, mode, provider_request_id, url, expires_at, next_check_at, unpaid_at)
     values (${id}, ${order.orderId}::uuid, 'redirect', ${providerRequestId ? 'open' : 'creating'}::"AttemptStatus", ${order.total}, 'SGD', 'sandbox',
-      ${providerRequestId}, 'http://127.0.0.1:9/pay', now() + interval '15 minutes', now())`
+      ${providerRequestId}, 'http://127.0.0.1:9/pay', now() + interval '15 minutes', now(), 'infinity')`
   return { id, providerRequestId }
 }
 

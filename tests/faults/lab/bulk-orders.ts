@@ -66,9 +66,9 @@ export async function writeOrders(orders: readonly BulkOrder[]): Promise<void> {
         from jsonb_to_recordset(${lines}::jsonb) as r("variantId" uuid, quantity int) group by 1) h
       where h.variant_id = s.variant_id`,
     db().$executeRaw`
-      insert into payment_attempts (id, order_id, method, status, amount_minor, currency, mode, provider_request_id, url, expires_at)
+      insert into payment_attempts (id, order_id, method, status, amount_minor, currency, mode, provider_request_id, url, expires_at, unpaid_at)
       select r.id, r."order", 'redirect', case when r.open then 'open' else 'superseded' end::"AttemptStatus", r.total, 'SGD', 'sandbox',
-        r."requestId", 'http://localhost:9/pay', now() + interval '15 minutes'
+        r."requestId", 'http://localhost:9/pay', now() + interval '15 minutes', 'infinity'
       from jsonb_to_recordset(${attempts}::jsonb) as r(id text, "order" uuid, total bigint, "requestId" text, open boolean)`,
   ])
 }

@@ -66,22 +66,64 @@ export const asFound = ({ id, requestId, amount, currency }: Payment): Word => (
   refunded: 0,
 })
 
-/** The money a look at a payment request shows first. */
+/** The money a look at a payment request shows first. A request that was voided shows nothing. */
 export const takenFirst = ({ desk }: World, requestId: string | null): Payment | undefined =>
-  desk.store.paymentsOf(requestId ?? '').find(({ status }) => status === 'succeeded' || status === 'partially_refunded')
+  desk.store.requests.get(requestId ?? '')?.deletedAt === null
+    ? desk.store
+        .paymentsOf(requestId ?? '')
+        .find(({ status }) => status === 'succeeded' || status === 'partially_refunded')
+    : undefined
+
+type Asked = { requestId: string; detected: boolean }
+
+const isSilent = ({ desk }: World) => desk.store.switches.fault !== 'none'
 
 /**
  * HitPay's answer to our question pays no order: only its signed word does. Another sum than was asked pays none
- * whoever tells of it, and that is taken down from an answer, too.
+ * whoever tells of it, and that is recorded from an answer, too.
  */
-export async function hearAnswers(model: ShopModel, world: World, about?: ModelOrder): Promise<void> {
-  const asked = await db().$queryRaw<{ requestId: string }[]>`
-    select provider_request_id as "requestId" from payment_attempts
-    where next_check_at is not null and status <> 'completed' and provider_request_id is not null
-      and (${about === undefined} or (order_id = ${about?.id ?? null}::uuid
-        and greatest(created_at, checked_at) < now() - interval '3 seconds'))`
+function hearAbout(model: ShopModel, world: World, asked: readonly Asked[]): void {
+  if (isSilent(world)) return
   for (const { requestId } of asked) {
     const found = takenFirst(world, requestId)
     if (found && found.amount !== model.requests.get(requestId)?.total) model.hear(asFound(found))
   }
+}
+
+/** The same for every request that the shop asks about by itself. */
+export async function hearAnswers(model: ShopModel, world: World): Promise<void> {
+  hearAbout(
+    model,
+    world,
+    await db().$queryRaw<Asked[]>`
+      select provider_request_id as "requestId", detected_at is not null as detected from payment_attempts
+      where next_check_at is not null and status <> 'completed' and provider_request_id is not null`,
+  )
+}
+
+/**
+ * What HitPay says of all that may still be paid of an order, or of its whole cart: whatever gives an order up asks
+ * this first. Wrong sums that are seen on the way are recorded.
+ */
+export async function hearBeforeGivingUp(
+  model: ShopModel,
+  world: World,
+  orders: readonly ModelOrder[],
+): Promise<'paid' | 'unknown' | 'unpaid'> {
+  const asked = await db().$queryRaw<Asked[]>`
+    select provider_request_id as "requestId", detected_at is not null as detected from payment_attempts
+    where order_id = any(${orders.map(({ id }) => id)}::uuid[]) and closed_at is null and status <> 'completed'`
+  hearAbout(
+    model,
+    world,
+    asked.filter(({ detected }) => !detected),
+  )
+  if (asked.some(({ detected }) => detected)) return 'paid'
+  if (asked.length > 0 && isSilent(world)) return 'unknown'
+  return asked.some(({ requestId }) => isPaidThere(world, requestId)) ? 'paid' : 'unpaid'
+}
+
+const isPaidThere = (world: World, requestId: string) => {
+  const request = world.desk.store.requests.get(requestId)
+  return request?.deletedAt === null && (request.status === 'completed' || takenFirst(world, requestId) !== undefined)
 }

@@ -98,3 +98,15 @@ export const strange = fc.constant(
     await deliver({ format: 'v2', body, signature: signBody(body, salts.event) })
   }),
 )
+
+export const silence = fc.boolean().map((silent) =>
+  command(silent ? 'HitPay answers no question' : 'HitPay answers questions', async (_, { desk }) => {
+    Object.assign(desk.store.switches, { fault: silent ? 'rate-limited' : 'none', faultOn: 'read', faultTimes: 0 })
+  }),
+)
+
+export const refuseVoids = fc.boolean().map((refuses) =>
+  command(refuses ? 'HitPay voids nothing' : 'HitPay voids again', async (_, { desk }) => {
+    desk.store.switches.refuseDelete = refuses
+  }),
+)

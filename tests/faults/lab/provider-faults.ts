@@ -13,8 +13,11 @@ export type ProviderFault = {
 }
 
 const busy = /busy\. Try again in \d+ seconds/
-const again = /Your order is kept\. Try again in a moment/
-const silent = /not answering\. Your order is kept\. Try again in a moment/
+const again = /could not open the payment\. Your order is kept/
+const silent = /did not answer in time\. Your order is kept/
+const brokenOff = /connection to HitPay broke off\. Your order is kept/
+const failing = /HitPay has an error of its own at the moment\. Your order is kept/
+const unreadable = /HitPay sent an answer that cannot be read\. Your order is kept/
 const other = /did not accept this way to pay\. Choose another one/
 const closed = /cannot take payments right now\. The shop has been told; your order is kept/
 const unfit = /does not fit this order\. Nothing was charged/
@@ -36,8 +39,8 @@ const stored =
 
 /** What HitPay, or something on the way to it, may do to a create. */
 export const providerFaults: readonly ProviderFault[] = [
-  { name: 'the connection is reset before anything is stored', lie: () => hangUp, words: silent, leaves: 'nothing' },
-  { name: 'the connection is reset after storing', lie: stored(() => hangUp), words: silent, leaves: 'stored' },
+  { name: 'the connection is reset before anything is stored', lie: () => hangUp, words: brokenOff, leaves: 'nothing' },
+  { name: 'the connection is reset after storing', lie: stored(() => hangUp), words: brokenOff, leaves: 'stored' },
   {
     name: 'no answer within the deadline, nothing stored',
     lie: () => silence,
@@ -66,12 +69,12 @@ export const providerFaults: readonly ProviderFault[] = [
     words: closed,
     leaves: 'nothing',
   },
-  { name: '403 as a page', lie: () => ({ status: 403, text: page }), words: again, leaves: 'nothing' },
+  { name: '403 as a page', lie: () => ({ status: 403, text: page }), words: unreadable, leaves: 'nothing' },
   { name: '404', lie: () => ({ status: 404, json: { message: 'Not Found' } }), words: again, leaves: 'nothing' },
   {
     name: '408, stored',
     lie: stored(() => ({ status: 408, json: { message: 'Request Timeout' } })),
-    words: again,
+    words: unreadable,
     leaves: 'stored',
   },
   {
@@ -110,30 +113,30 @@ export const providerFaults: readonly ProviderFault[] = [
   {
     name: '500, nothing stored',
     lie: () => ({ status: 500, json: { message: 'Server Error' } }),
-    words: again,
+    words: failing,
     leaves: 'nothing',
   },
   {
     name: '500 after storing',
     lie: stored(() => ({ status: 500, json: { message: 'Server Error' } })),
-    words: again,
+    words: failing,
     leaves: 'stored',
   },
-  { name: '502 as a page', lie: () => ({ status: 502, text: page }), words: again, leaves: 'nothing' },
-  { name: '503 as a page', lie: () => ({ status: 503, text: page }), words: again, leaves: 'nothing' },
-  { name: 'an empty 200, stored', lie: stored(() => ({ text: '' })), words: again, leaves: 'stored' },
-  { name: '204, stored', lie: stored(() => ({ status: 204, text: '' })), words: again, leaves: 'stored' },
+  { name: '502 as a page', lie: () => ({ status: 502, text: page }), words: failing, leaves: 'nothing' },
+  { name: '503 as a page', lie: () => ({ status: 503, text: page }), words: failing, leaves: 'nothing' },
+  { name: 'an empty 200, stored', lie: stored(() => ({ text: '' })), words: unreadable, leaves: 'stored' },
+  { name: '204, stored', lie: stored(() => ({ status: 204, text: '' })), words: unreadable, leaves: 'stored' },
   {
     name: 'JSON that is none, stored',
     lie: stored((truth) => ({ text: truth.replaceAll('"', "'") })),
-    words: again,
+    words: unreadable,
     leaves: 'stored',
   },
-  { name: 'a page with 200, stored', lie: stored(() => ({ text: page })), words: again, leaves: 'stored' },
+  { name: 'a page with 200, stored', lie: stored(() => ({ text: page })), words: unreadable, leaves: 'stored' },
   {
     name: 'an answer of 3 MB, stored',
     lie: stored((truth) => ({ text: truth + ' '.repeat(3_000_000) })),
-    words: again,
+    words: unreadable,
     leaves: 'stored',
   },
   {
@@ -142,25 +145,25 @@ export const providerFaults: readonly ProviderFault[] = [
       response.writeHead(200, { 'Content-Length': String(truth.length) })
       response.write(truth.slice(0, truth.length / 2), () => response.destroy())
     }),
-    words: silent,
+    words: brokenOff,
     leaves: 'stored',
   },
   {
     name: 'a key given twice, stored',
     lie: stored((truth) => ({ text: truth.replace('{', '{"url":"https://evil.example/pay",') })),
-    words: again,
+    words: unreadable,
     leaves: 'stored',
   },
   {
     name: 'no payment page named, stored',
     lie: changed(({ url: _url, ...rest }) => rest),
-    words: again,
+    words: unreadable,
     leaves: 'stored',
   },
   {
     name: 'a redirect elsewhere',
     lie: () => ({ status: 302, text: '', headers: { Location: 'https://evil.example/' } }),
-    words: again,
+    words: unreadable,
     leaves: 'nothing',
   },
   { name: 'another amount', lie: changed((answer) => ({ ...answer, amount: '0.30' })), words: unfit, leaves: 'unfit' },

@@ -1,11 +1,22 @@
-import { decline, deliverOne, giveBackAtHitPay, lose, pay, payWrong, replay, strange } from './hitpay-commands'
-import { aMinutePasses, cancel, expire, placeCart, startPaying, timePasses } from './shopper-commands'
+import {
+  decline,
+  deliverOne,
+  giveBackAtHitPay,
+  lose,
+  pay,
+  payWrong,
+  refuseVoids,
+  replay,
+  silence,
+  strange,
+} from './hitpay-commands'
+import { again, aMinutePasses, cancel, expire, placeCart, startPaying, timePasses } from './shopper-commands'
 import { accept, fulfil, giveBack, reconcile } from './staff-commands'
 
 /** What may happen to the shop, the likely things more often. */
 export const commands = [
   ...[placeCart, placeCart, placeCart, startPaying, startPaying, startPaying],
   ...[pay, pay, pay, payWrong, decline, deliverOne, deliverOne, deliverOne, deliverOne, deliverOne, lose],
-  ...[cancel, timePasses, aMinutePasses, expire, reconcile, accept],
+  ...[cancel, timePasses, aMinutePasses, expire, reconcile, accept, again, silence, silence, refuseVoids],
   ...[giveBack, giveBack, giveBackAtHitPay, fulfil, replay, strange],
 ]

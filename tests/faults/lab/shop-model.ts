@@ -27,6 +27,8 @@ export type Word = {
   refunded: number
 }
 
+const spent = new Set(['paid', 'part_refunded', 'refunded', 'refund_due', 'review'])
+
 export class ShopModel {
   readonly orders: ModelOrder[] = []
   readonly payments = new Map<string, ModelPayment>()
@@ -35,9 +37,27 @@ export class ShopModel {
 
   constructor(readonly shelves: readonly Shelf[]) {}
 
+  /** The order that this cart and these goods made already. */
+  present(cart: number, quantities: readonly number[]): ModelOrder | undefined {
+    return this.orders.find(({ key }) => key === this.keyOf(cart, quantities))
+  }
+
+  isSpent = (cart: number) => this.orders.some((order) => order.cart === cart && spent.has(order.status))
+
+  waiting = (cart: number) => this.orders.filter((order) => order.cart === cart && order.status === 'pending_payment')
+
   /** Undefined where the goods are not there; otherwise the order this makes, or the one it already made. */
   place(cart: number, quantities: readonly number[], total: number): ModelOrder | 'new' | undefined {
-    const present = this.orders.find(({ key }) => key === this.keyOf(cart, quantities))
+    return this.placeAs(this.keyOf(cart, quantities).replace(/\.\d+$/, ''), { cart, quantities, total })
+  }
+
+  presentBy = (key: string): ModelOrder | undefined => this.orders.find((order) => order.key === this.tryOf(key))
+
+  placeAs(
+    tried: string,
+    { cart, quantities, total }: Pick<ModelOrder, 'cart' | 'quantities' | 'total'>,
+  ): ModelOrder | 'new' | undefined {
+    const present = this.presentBy(tried)
     if (present) return present
     const replaced = this.orders.filter((order) => order.cart === cart && order.status === 'pending_payment')
     const given = (variant: number) => replaced.reduce((sum, order) => sum + (order.quantities[variant] ?? 0), 0)
@@ -45,7 +65,7 @@ export class ShopModel {
       return onHand - reserved + given(variant) >= (quantities[variant] ?? 0)
     })
     if (!enough) return undefined
-    const key = this.keyOf(cart, quantities)
+    const key = this.tryOf(tried)
     for (const order of replaced) this.close(order, 'cancelled')
     const order: ModelOrder = {
       ...{ id: '', cart, key, quantities, total, status: 'pending_payment', hold: 'released', applied: null },
@@ -56,8 +76,10 @@ export class ShopModel {
     return 'new'
   }
 
-  private keyOf(cart: number, quantities: readonly number[]): string {
-    const tried = `${cart}|${quantities.join()}`
+  private keyOf = (cart: number, quantities: readonly number[]): string => this.tryOf(`${cart}|${quantities.join()}`)
+
+  // Once an order has ended unpaid, the same wish is a new order.
+  private tryOf(tried: string): string {
     const closed = this.orders.filter(
       ({ key, status }) => key.startsWith(`${tried}.`) && (status === 'expired' || status === 'cancelled'),
     )
@@ -90,8 +112,11 @@ export class ShopModel {
     const closed = order.status === 'expired' || order.status === 'cancelled'
     if (amount !== order.total || currency !== 'SGD') {
       if (waits || closed) order.status = 'review'
-    } else if (waits || (closed && this.isThere(order))) {
-      if (closed) this.hold(order)
+    } else if (waits || (closed && !this.isPaidBeside(order) && this.isThere(order))) {
+      if (closed) {
+        for (const sibling of this.waiting(order.cart)) this.close(sibling, 'cancelled')
+        this.hold(order)
+      }
       this.sell(order)
       Object.assign(order, { status: 'paid', applied: paymentId })
     } else if (closed) order.status = 'refund_due'
@@ -123,8 +148,15 @@ export class ShopModel {
     this.followRefund(payment.order)
   }
 
+  private isPaidBeside = ({ cart }: ModelOrder) =>
+    this.orders.some(({ cart: other, status }) => other === cart && (status === 'paid' || status === 'part_refunded'))
+
+  /** The cart's own unpaid order holds nothing against it. */
   private isThere = (order: ModelOrder) =>
-    this.shelves.every(({ onHand, reserved }, variant) => onHand - reserved >= (order.quantities[variant] ?? 0))
+    this.shelves.every(({ onHand, reserved }, variant) => {
+      const own = this.waiting(order.cart).reduce((sum, { quantities }) => sum + (quantities[variant] ?? 0), 0)
+      return onHand - reserved + own >= (order.quantities[variant] ?? 0)
+    })
 
   private hold(order: ModelOrder) {
     order.hold = 'held'

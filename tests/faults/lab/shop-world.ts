@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isPayable } from '../../../hitpay-simulator/payment-requests/expiry'
 import type { Store } from '../../../hitpay-simulator/store'
 import { type BulkShelf, emptyShop, writeShelves } from './bulk-orders'
 import { type Delivery, type Desk, openDesk } from './hitpay-desk'
@@ -36,6 +37,7 @@ export async function openWorlds(databaseUrl: string, store: Store) {
     /** An empty shop with full shelves, and what must be true of it. */
     begin: async (): Promise<{ model: ShopModel; real: World }> => {
       store.clear()
+      Object.assign(store.switches, { fault: 'none', refuseDelete: false })
       await client.query(statements.join('; '))
       const model = new ShopModel(variants.map(({ onHand }) => ({ onHand, reserved: 0 })))
       return { model, real: { desk: openDesk(store), client, lost: new Set() } }
@@ -44,7 +46,7 @@ export async function openWorlds(databaseUrl: string, store: Store) {
   }
 }
 
-type Facts = { orders: unknown; shelves: unknown; strays: number; broken: unknown }
+type Facts = { orders: unknown; shelves: unknown; strays: number; broken: unknown; cartsPayableTwice: unknown }
 
 const question = {
   name: 'how the shop stands',
@@ -55,12 +57,16 @@ const question = {
       from orders o) as orders,
     (select json_agg(json_build_object('onHand', on_hand, 'reserved', reserved) order by variant_id) from stock) as shelves,
     (select coalesce(sum(amount_minor - refunded_minor), 0)::int from payments where order_id is null) as strays,
-    (select coalesce(json_agg(b), '[]') from broken_invariants b) as broken`,
+    (select coalesce(json_agg(b), '[]') from broken_invariants b) as broken,
+    (select coalesce(json_agg(cart_id), '[]') from (
+      select o.cart_id from payment_attempts a join orders o on o.id = a.order_id
+      where a.provider_request_id = any($1) group by o.cart_id having count(*) > 1) twice) as "cartsPayableTwice"`,
 }
 
-/** After every command: each order, each sum and each shelf as the model has it, and no rule of the shop broken. */
-export async function compare(model: ShopModel, { client }: World): Promise<void> {
-  const { rows } = await client.query<Facts>(question)
+/** After every command: at most one payable request of a cart at HitPay, each order, each sum and each shelf as the model has it, and no rule of the shop broken. */
+export async function compare(model: ShopModel, { client, desk }: World): Promise<void> {
+  const payable = [...desk.store.requests.values()].filter((request) => isPayable(request, Date.now()))
+  const { rows } = await client.query<Facts>({ ...question, values: [payable.map(({ id }) => id)] })
   const sum = (order: unknown, name: 'amount' | 'refunded') =>
     [...model.payments.values()].reduce((total, payment) => total + (payment.order === order ? payment[name] : 0), 0)
   const orders = model.orders
@@ -71,7 +77,7 @@ export async function compare(model: ShopModel, { client }: World): Promise<void
     .sort((one, other) => (one.id < other.id ? -1 : 1))
   const strays = sum(null, 'amount') - sum(null, 'refunded')
   const stands = JSON.stringify(rows[0])
-  const should = JSON.stringify({ orders, shelves: model.shelves, strays, broken: [] })
+  const should = JSON.stringify({ orders, shelves: model.shelves, strays, broken: [], cartsPayableTwice: [] })
   if (stands !== should) throw new Error(`The shop stands as\n${stands}\nand should stand as\n${should}`)
 }
 
