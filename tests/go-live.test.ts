@@ -8,7 +8,7 @@ import { judge } from '@/lib/go-live/checks'
 import { gatherKept, gatherNow } from '@/lib/go-live/gather'
 import { keepProbes, runProbes } from '@/lib/go-live/probes'
 import { tryDoor } from '@/lib/go-live/try-door'
-import { signedForm } from '@/lib/hitpay/test-signer'
+import { signedEvent, signedForm } from '@/lib/hitpay/test-signer'
 import { signDoorCheck } from '@/lib/payments/door-check'
 import { expectInvariants } from './support/invariants'
 import { receive, sayPaid } from './support/shop'
@@ -131,6 +131,41 @@ describe('H3 salts are proved by a delivery that the shop signs itself', () => {
     const more = signedForm({ go_live_check: 'a'.repeat(26), status: 'completed' }, 'test_salt')
     expect((await post(new Uint8Array(more.body), more.headers)).status).toBe(200)
     expect(await deliveries()).toBe(before + 1)
+  })
+})
+
+describe('H3 salts that stand in each other’s place', () => {
+  const swapped = () => be({ hitpay: hitpay({ salts: ['test_event_salt'], eventSalts: ['test_salt'] }) })
+  const post = (sent: { body: Uint8Array; headers: Record<string, string> }, path = '') =>
+    fetch(`${appUrl}/api/webhooks/hitpay${path}`, {
+      method: 'POST',
+      body: new Uint8Array(sent.body),
+      headers: sent.headers,
+    })
+  const swap = async () => judge(await gatherKept(settings.env(), null)).find(({ id }) => id === 'swap')
+
+  test('H3 are told after HitPay’s first webhook, which is refused all the same; a forgery says nothing', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    swapped()
+    const before = await deliveries()
+    expect((await post(signedForm({ status: 'completed' }, 'a forger’s salt'))).status).toBe(401)
+    expect(await db().saltMixup.count()).toBe(0)
+    const sent = signedForm({ status: 'completed' }, 'test_salt')
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(sent)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(401))
+    expect(await db().saltMixup.findMany()).toMatchObject([{ format: 'v1', seenCount: 20n }])
+    expect(await swap()).toMatchObject({
+      result: 'failed',
+      sentence: expect.stringMatching(/stands in HITPAY_EVENT_SALT/),
+    })
+    expect((await post(signedEvent({ a: 1 }, 'test_event_salt'), '/events')).status).toBe(401)
+    expect(await db().saltMixup.count()).toBe(2)
+    expect(await deliveries()).toBe(before)
+    // Set right, the next webhook puts it away.
+    be({})
+    expect((await post(signedForm({ status: 'right' }, 'test_salt'))).status).toBe(200)
+    expect((await post(signedEvent({ right: 1 }, 'test_event_salt'), '/events')).status).toBe(200)
+    expect(await swap()).toMatchObject({ result: 'passed' })
   })
 })
 

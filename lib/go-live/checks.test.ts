@@ -9,7 +9,6 @@ const facts = (source: Record<string, string | undefined> = {}, more: Partial<Fa
   store: { currency: 'SGD' },
   hops: 1,
   database: 'The database does not answer: ECONNREFUSED',
-  refusedForOther: { v1: null, v2: null },
   probes: byProbe(() => ({ result: 'not_tried', sentence: 'Not yet.', howToMend: 'Check.', at: null })),
   ...more,
 })

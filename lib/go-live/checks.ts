@@ -39,7 +39,6 @@ export type Facts = {
   hops: number | null
   /** A text says why the database tells nothing. */
   database: DatabaseFacts | string
-  refusedForOther: Record<'v1' | 'v2', string | null>
   probes: Record<ProbeName, Tried>
 }
 
@@ -109,7 +108,7 @@ function judgeSettings({ hitpay, hitpayProblems }: Env, stage: Stage): Verdict {
 }
 
 function webhookChecks(facts: Facts, stage: Stage): Check[] {
-  const { env, probes, refusedForOther } = facts
+  const { env, probes } = facts
   const last = (format: 'v1' | 'v2') =>
     told(
       facts,
@@ -132,7 +131,7 @@ function webhookChecks(facts: Facts, stage: Stage): Check[] {
     [
       'swap',
       'The two salts are not swapped',
-      told(facts, ({ webhooks }) => judgeSwap({ salts, webhooks, refusedForOther }), lastOf),
+      told(facts, ({ webhooks, saltMixups }) => judgeSwap({ salts, webhooks, saltMixups }), lastOf),
     ],
   ])
 }

@@ -21,6 +21,8 @@ export type DatabaseFacts = {
   jobs: Record<JobName, JobRun | null>
   /** The last webhook of each format that a signature proved. */
   webhooks: Record<'v1' | 'v2', LastWebhook | null>
+  /** When a webhook was last refused at a door that the other door's salt had signed. */
+  saltMixups: Record<'v1' | 'v2', string | null>
   testPayment: TestPaymentFacts | null
 }
 
@@ -43,7 +45,7 @@ export const readDatabaseFacts = (env: Env): Promise<DatabaseFacts> =>
   bounded(readAll(env), 10_000, 'The database did not answer within 10 seconds.')
 
 async function readAll(env: Env): Promise<DatabaseFacts> {
-  const [server, missingMigrations, staff, product, jobs, v1, v2, testPayment] = await Promise.all([
+  const [server, missingMigrations, staff, product, jobs, v1, v2, saltMixups, testPayment] = await Promise.all([
     readServer(),
     findMissingMigrations(),
     db().user.count({ where: { role: { not: 'customer' } } }),
@@ -51,9 +53,19 @@ async function readAll(env: Env): Promise<DatabaseFacts> {
     readJobs(),
     readLastWebhook('v1', env.hitpay?.salts ?? []),
     readLastWebhook('v2', env.hitpay?.eventSalts ?? []),
+    readSaltMixups(),
     readTestPayment(env),
   ])
-  return { ...server, missingMigrations, staff, hasProducts: product !== null, jobs, webhooks: { v1, v2 }, testPayment }
+  return {
+    ...server,
+    missingMigrations,
+    staff,
+    hasProducts: product !== null,
+    jobs,
+    webhooks: { v1, v2 },
+    saltMixups,
+    testPayment,
+  }
 }
 
 type ServerRow = { version: number; at: number; statement: string; lock: string; idle: string }
@@ -104,6 +116,12 @@ async function readLastWebhook(format: 'v1' | 'v2', salts: readonly string[]): P
   })
   if (!last) return null
   return { at: last.receivedAt.toISOString(), saltIsSet: salts.map(saltIdOf).includes(last.saltId) }
+}
+
+async function readSaltMixups(): Promise<DatabaseFacts['saltMixups']> {
+  const rows = await db().saltMixup.findMany()
+  const lastAt = (format: 'v1' | 'v2') => iso(rows.find((row) => row.format === format)?.lastAt ?? null)
+  return { v1: lastAt('v1'), v2: lastAt('v2') }
 }
 
 /** The one of this account that proves most: a paid one before an open one, then the newest. */

@@ -28,7 +28,6 @@ const facts = (env: Env, hops: number | null, database: DatabaseFacts | string, 
   store,
   hops,
   database,
-  refusedForOther: { v1: null, v2: null },
   probes,
 })
 

@@ -23,19 +23,19 @@ test.each([
 
 const salts = { salts: ['one'], eventSalts: ['two'] }
 const swap = (facts: Partial<Parameters<typeof judgeSwap>[0]>) =>
-  judgeSwap({ salts, webhooks: none, refusedForOther: { v1: null, v2: null }, ...facts })
+  judgeSwap({ salts, webhooks: none, saltMixups: { v1: null, v2: null }, ...facts })
 
 test('H3 swapped salts are told by what was refused, and forgiven once a right one came after it', () => {
   expect(swap({})).toMatchObject({ result: 'not_tried' })
-  const refusedForOther = { v1: null, v2: '2026-11-27T11:00:00.000Z' }
-  expect(swap({ refusedForOther })).toMatchObject({
+  const saltMixups = { v1: null, v2: '2026-11-27T11:00:00.000Z' }
+  expect(swap({ saltMixups })).toMatchObject({
     result: 'failed',
     sentence: expect.stringMatching(/stands in HITPAY_SALT/),
   })
-  expect(swap({ refusedForOther, webhooks: { v1: good, v2: good } })).toMatchObject({ result: 'failed' })
+  expect(swap({ saltMixups, webhooks: { v1: good, v2: good } })).toMatchObject({ result: 'failed' })
   const later = { at: '2026-11-27T12:00:00.000Z', saltIsSet: true }
-  expect(swap({ refusedForOther, webhooks: { v1: null, v2: later } })).toMatchObject({ result: 'passed' })
-  expect(swap({ refusedForOther: { v1: later.at, v2: null } }).sentence).toMatch(/HITPAY_EVENT_SALT/)
+  expect(swap({ saltMixups, webhooks: { v1: null, v2: later } })).toMatchObject({ result: 'passed' })
+  expect(swap({ saltMixups: { v1: later.at, v2: null } }).sentence).toMatch(/HITPAY_EVENT_SALT/)
 })
 
 test('H3 one text for both salts is doubted until a webhook proves it', () => {

@@ -36,13 +36,13 @@ export type SwapFacts = {
   salts: Pick<NonNullable<Env['hitpay']>, 'salts' | 'eventSalts'>
   webhooks: Webhooks
   /** When a webhook was refused at one door that the other door's salt had signed; null: never. */
-  refusedForOther: Record<'v1' | 'v2', string | null>
+  saltMixups: Record<'v1' | 'v2', string | null>
 }
 
 /** Each kind of webhook has a salt of its own, and pasted into the other's place nothing is ever verified. */
-export function judgeSwap({ salts: { salts, eventSalts }, webhooks, refusedForOther }: SwapFacts): Verdict {
+export function judgeSwap({ salts: { salts, eventSalts }, webhooks, saltMixups }: SwapFacts): Verdict {
   for (const format of ['v1', 'v2'] as const) {
-    const refused = refusedForOther[format]
+    const refused = saltMixups[format]
     const lastGood = webhooks[format]
     if (refused && (!lastGood?.saltIsSet || lastGood.at < refused)) return swapped(format)
   }

@@ -1,17 +1,20 @@
 import { after } from 'next/server'
+import { env } from '@/lib/env'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { logFailure, logWarning } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { readDoorCheck } from '@/lib/payments/door-check'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
+import { recordSaltMixup } from '@/lib/payments/record-salt-mixup'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 
 /** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
 const bodyLimit = 64 * 1024
 
 type Door = {
+  format: 'v1' | 'v2'
   contentType: string
-  verify: (rawBody: Uint8Array, headers: Headers) => VerifiedWebhook
+  verify: (rawBody: Uint8Array, headers: Headers, salts: readonly string[]) => VerifiedWebhook
 }
 
 /**
@@ -22,7 +25,7 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
   if (mediaType(request) !== door.contentType) return say(415, `Send ${door.contentType}.`)
   try {
     const rawBody = await readBody(request, bodyLimit)
-    const webhook = door.verify(rawBody, request.headers)
+    const webhook = await verify(door, rawBody, request.headers)
     const check = readDoorCheck(rawBody)
     if (check !== null) return say(200, `Checked ${check}.`)
     await receiveWebhook(webhook, rawBody)
@@ -30,6 +33,28 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
     return say(200, 'Received.')
   } catch (error) {
     return refuse(error)
+  }
+}
+
+/** Tells a salt that stands in the other one's place from a forgery. Refused are both. */
+async function verify(door: Door, rawBody: Uint8Array, headers: Headers): Promise<VerifiedWebhook> {
+  const { salts, eventSalts } = env().hitpay ?? { salts: [], eventSalts: [] }
+  const [own, others] = door.format === 'v1' ? [salts, eventSalts] : [eventSalts, salts]
+  try {
+    return door.verify(rawBody, headers, own)
+  } catch (error) {
+    if (error instanceof WebhookSignatureError && isSignedWith(others, door, rawBody, headers))
+      await recordSaltMixup(door.format)
+    throw error
+  }
+}
+
+function isSignedWith(salts: readonly string[], door: Door, rawBody: Uint8Array, headers: Headers): boolean {
+  try {
+    door.verify(rawBody, headers, salts)
+    return true
+  } catch {
+    return false
   }
 }
 
