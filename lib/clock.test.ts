@@ -22,5 +22,7 @@ test('days are offered from the lead on, Sundays left out', () => {
 test('a day is said in words', () => expect(formatDay('2026-11-23', 'en-SG')).toMatch(/Mon.*23 Nov/))
 
 test('a time of day is told in the shop’s zone', () => {
-  expect(formatTime(new Date('2026-11-20T06:32:59Z'), 'Asia/Singapore', 'en-SG')).toBe('2:32 pm')
+  // Which kind of space stands there differs between versions of Node.
+  const told = formatTime(new Date('2026-11-20T06:32:59Z'), 'Asia/Singapore', 'en-SG')
+  expect(told.replace(/\s/, ' ')).toBe('2:32 pm')
 })
