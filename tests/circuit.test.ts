@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { nobodyListens } from '@/lib/hitpay/test-server'
+import { getOrderByToken } from '@/lib/orders/queries'
 import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
@@ -108,6 +109,18 @@ describe('P04 a provider that stays silent', () => {
     expect(await startPayment(order.orderId, 'redirect')).toEqual(open)
     expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: false })
     expect(asked()).toBe(before)
+  })
+
+  test('M14 is named on the page of an order that could not be started', async () => {
+    const order = await newOrder()
+    await silences(circuitRule.silences)
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: false })
+    expect((await getOrderByToken(order.token, ['redirect']))?.payment).toMatchObject({
+      attempt: null,
+      hitPaySilent: true,
+    })
+    await pass(circuitRule.open + 1)
+    expect((await getOrderByToken(order.token, ['redirect']))?.payment.hitPaySilent).toBe(false)
   })
 
   test('that answers with an error is no silence', async () => {

@@ -71,6 +71,7 @@ const columns: Column<AdminAttempt>[] = [
   { label: 'Ends', cell: ({ expiresAt }) => <Moment at={expiresAt} /> },
   { label: 'HitPay says paid', cell: ({ detectedAt }) => (detectedAt ? <Moment at={detectedAt} /> : '–') },
   { label: 'Last asked', cell: ({ checkedAt }) => (checkedAt ? <Moment at={checkedAt} /> : '–') },
+  { label: 'Closed at HitPay', cell: ({ closedAt }) => (closedAt ? <Moment at={closedAt} /> : '–') },
   {
     label: 'HitPay’s request',
     cell: ({ providerRequestId }) => <span className="break-all">{providerRequestId ?? '–'}</span>,

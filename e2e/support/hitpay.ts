@@ -54,6 +54,8 @@ export class HitPay {
   /** The shopper's bank pays the newest request. `wait`: until HitPay has told the shop. */
   pay = (manner: Manner = {}) => this.act('pay', { wait: true, ...manner })
   payLate = (manner: Manner = {}) => this.act('pay-late', { wait: true, ...manner })
+  /** Money for the request that the shop opened first, whatever became of it. */
+  payFirstLate = (manner: Manner = {}) => this.act('pay-late', { wait: true, ...manner }, 'first')
   payTwice = () => this.act('pay-twice', { wait: true })
   decline = () => this.act('decline', { wait: true })
   /** HitPay tells the shop of the newest payment again. */
@@ -65,8 +67,9 @@ export class HitPay {
     return deliveries.flatMap(({ attempts }) => attempts.map(({ status }) => status))
   }
 
-  private async act(action: Action, manner: Manner) {
-    const { id } = await this.newestRequest()
+  private async act(action: Action, manner: Manner, which: 'newest' | 'first' = 'newest') {
+    const newest = await this.newestRequest()
+    const { id } = which === 'first' ? ((await this.requests()).at(-1) ?? newest) : newest
     await this.call('POST', `/payment-requests/${id}/${action}`, manner)
   }
 

@@ -116,6 +116,8 @@ export type AdminAttempt = {
   expiresAt: string
   detectedAt: string | null
   checkedAt: string | null
+  /** HitPay takes no more money by it. */
+  closedAt: string | null
   failure: string | null
   providerRequestId: string | null
 }

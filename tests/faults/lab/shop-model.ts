@@ -96,6 +96,8 @@ export class ShopModel {
 
   hear(word: Word): void {
     const known = this.payments.get(word.paymentId)
+    // Money that names nothing of ours is a till's until something names it.
+    if (!known && word.requestId === null) return
     const order = known?.order ?? this.requests.get(word.requestId ?? '') ?? null
     const payment = known ?? { order: null, amount: word.amount, refunded: 0 }
     this.payments.set(word.paymentId, payment)

@@ -82,7 +82,7 @@ export async function compare(model: ShopModel, { client, desk }: World): Promis
 }
 
 /** What a letter says, read without the shop's help. Null for a try that failed: no order may change for it. */
-export function wordOf({ format, event, body }: Delivery): Word | null {
+export function wordOf({ format, event, body }: Pick<Delivery, 'format' | 'event' | 'body'>): Word | null {
   if (event.endsWith('failed')) return null
   if (format === 'v1') {
     const form = new URLSearchParams(body)
