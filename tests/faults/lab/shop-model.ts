@@ -59,12 +59,8 @@ export class ShopModel {
   ): ModelOrder | 'new' | undefined {
     const present = this.presentBy(tried)
     if (present) return present
-    const replaced = this.orders.filter((order) => order.cart === cart && order.status === 'pending_payment')
-    const given = (variant: number) => replaced.reduce((sum, order) => sum + (order.quantities[variant] ?? 0), 0)
-    const enough = this.shelves.every(({ onHand, reserved }, variant) => {
-      return onHand - reserved + given(variant) >= (quantities[variant] ?? 0)
-    })
-    if (!enough) return undefined
+    if (!this.isEnough(cart, quantities)) return undefined
+    const replaced = this.waiting(cart)
     const key = this.tryOf(tried)
     for (const order of replaced) this.close(order, 'cancelled')
     const order: ModelOrder = {
@@ -114,7 +110,7 @@ export class ShopModel {
     const closed = order.status === 'expired' || order.status === 'cancelled'
     if (amount !== order.total || currency !== 'SGD') {
       if (waits || closed) order.status = 'review'
-    } else if (waits || (closed && !this.isPaidBeside(order) && this.isThere(order))) {
+    } else if (waits || (closed && !this.isPaidBeside(order) && this.isEnough(order.cart, order.quantities))) {
       if (closed) {
         for (const sibling of this.waiting(order.cart)) this.close(sibling, 'cancelled')
         this.hold(order)
@@ -150,15 +146,15 @@ export class ShopModel {
     this.followRefund(payment.order)
   }
 
+  /** What the cart's own unpaid order holds is there for it. */
+  isEnough = (cart: number, quantities: readonly number[]) =>
+    this.shelves.every(({ onHand, reserved }, variant) => {
+      const own = this.waiting(cart).reduce((sum, order) => sum + (order.quantities[variant] ?? 0), 0)
+      return onHand - reserved + own >= (quantities[variant] ?? 0)
+    })
+
   private isPaidBeside = ({ cart }: ModelOrder) =>
     this.orders.some(({ cart: other, status }) => other === cart && (status === 'paid' || status === 'part_refunded'))
-
-  /** The cart's own unpaid order holds nothing against it. */
-  private isThere = (order: ModelOrder) =>
-    this.shelves.every(({ onHand, reserved }, variant) => {
-      const own = this.waiting(order.cart).reduce((sum, { quantities }) => sum + (quantities[variant] ?? 0), 0)
-      return onHand - reserved + own >= (order.quantities[variant] ?? 0)
-    })
 
   private hold(order: ModelOrder) {
     order.hold = 'held'

@@ -14,13 +14,48 @@ import { variants, type World } from './shop-world'
 const cartId = (cart: number) => `cart-${cart}`.padEnd(26, '0')
 const ofCart = (model: ShopModel, cart: number) => model.orders.filter((order) => order.cart === cart)
 
+type Wish = { cart: number; quantities: readonly number[]; total: number }
+
+async function placeAs(model: ShopModel, world: World, tried: string, wish: Wish) {
+  const present = model.presentBy(tried)
+  if (present) return present
+  if (model.isSpent(wish.cart)) return undefined
+  if (!model.isEnough(wish.cart, wish.quantities)) await makeRoom(model, world, wish)
+  const may = model.isEnough(wish.cart, wish.quantities) && (await mayReplace(model, world, wish.cart))
+  return may ? model.placeAs(tried, wish) : undefined
+}
+
+/** Orders past their time give their goods to whoever asks: first those without an open payment, then the unpaid ones. */
+async function makeRoom(model: ShopModel, world: World, wish: Wish) {
+  await makeRoomUnasked(model, wish)
+  if (model.isEnough(wish.cart, wish.quantities)) return
+  for (const order of await holdersPastTime(model, wish))
+    if ((await hearBeforeGivingUp(model, world, [order])) === 'unpaid') model.close(order, 'expired')
+}
+
+async function makeRoomUnasked(model: ShopModel, wish: Wish) {
+  for (const order of await holdersPastTime(model, wish))
+    if ((await openAttempts([order])) === 0) model.close(order, 'expired')
+}
+
+async function holdersPastTime(model: ShopModel, { quantities }: Wish) {
+  const holders = []
+  for (const order of model.orders) {
+    const shares = quantities.some((wanted, place) => wanted > 0 && (order.quantities[place] ?? 0) > 0)
+    if (shares && (await isOverdue(order))) holders.push(order)
+  }
+  return holders
+}
+
+const openAttempts = (orders: readonly { id: string }[]) =>
+  db().paymentAttempt.count({
+    where: { orderId: { in: orders.map(({ id }) => id) }, closedAt: null, status: { not: 'completed' } },
+  })
+
 /** Whether a new order may take the place of what this cart has. HitPay is asked where something waits. */
 async function mayReplace(model: ShopModel, world: World, cart: number): Promise<boolean> {
   if (model.isSpent(cart)) return false
-  const open = await db().paymentAttempt.count({
-    where: { orderId: { in: model.waiting(cart).map(({ id }) => id) }, closedAt: null, status: { not: 'completed' } },
-  })
-  if (open === 0) return true
+  if ((await openAttempts(model.waiting(cart))) === 0) return true
   const said = await hearBeforeGivingUp(model, world, ofCart(model, cart))
   return said === 'unpaid' && !model.isSpent(cart)
 }
@@ -34,8 +69,7 @@ export const placeCart = fc
       )
       if (lines.length === 0) return
       const total = variants.reduce((sum, { price }, variant) => sum + price * (quantities[variant] ?? 0), 0)
-      const may = model.present(cart, quantities) || (await mayReplace(model, world, cart))
-      const expected = may ? model.place(cart, quantities, total) : undefined
+      const expected = await placeAs(model, world, `${cart}|${quantities.join()}`, { cart, quantities, total })
       const placed = await placeOrder({ id: cartId(cart), lines }, shopperFields)
       const made = model.orders.at(-1)
       if (expected === 'new' && placed.ok && made) made.id = placed.orderId
@@ -75,9 +109,7 @@ export const again = place.map((which) =>
   onOrder('order again', which, async (model, order, world) => {
     if (order.status !== 'expired' && order.status !== 'cancelled') return
     const said = await hearBeforeGivingUp(model, world, ofCart(model, order.cart))
-    const key = `again:${order.id}`
-    const may = said === 'unpaid' && (!model.isSpent(order.cart) || model.presentBy(key))
-    const expected = may ? model.placeAs(key, order) : undefined
+    const expected = said === 'unpaid' ? await againAs(model, order) : undefined
     const placed = await orderAgain(order.id, new Date())
     const made = model.orders.at(-1)
     if (placed.ok) {
@@ -87,6 +119,15 @@ export const again = place.map((which) =>
     } else expect(expected).toBeUndefined()
   }),
 )
+
+// HitPay was asked about the whole cart already, and goods past their time are given up without a question alone.
+async function againAs(model: ShopModel, order: Wish & { id: string }) {
+  const key = `again:${order.id}`
+  const present = model.presentBy(key)
+  if (present || model.isSpent(order.cart)) return present
+  if (!model.isEnough(order.cart, order.quantities)) await makeRoomUnasked(model, order)
+  return model.placeAs(key, order)
+}
 
 export const timePasses = place.map((which) =>
   onOrder(
