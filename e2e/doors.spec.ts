@@ -130,7 +130,7 @@ test('C20 the address of the shop comes from its configuration, whatever host a 
   expect(await answer.text()).not.toContain('evil.example')
 })
 
-test('W28 a webhook door answers nothing but POST: no cookies, no CORS', async ({ request }) => {
+test('W28 a webhook door answers nothing but POST: no cookies, no CORS (ASVS 3.4.2, 3.5.3)', async ({ request }) => {
   for (const path of ['/api/webhooks/hitpay', '/api/webhooks/hitpay/events'])
     for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
       const answer = await request.fetch(path, { method, headers: { Origin: 'https://evil.example' } })
@@ -180,7 +180,7 @@ test('R10 a message from a foreign window changes nothing on an order’s page',
   await shop.sees(says.waiting)
 })
 
-test('D07 A05 a job runs for the scheduler alone, however the asking is spelt', async ({ request }) => {
+test('D07 A05 a job runs for the scheduler alone, however the asking is spelt (ASVS 13.2.1)', async ({ request }) => {
   const secret = process.env.E2E_CRON_SECRET ?? ''
   const wrong = [
     '',

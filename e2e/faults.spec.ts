@@ -164,7 +164,7 @@ test('O06 an order paid while the shopper was elsewhere is shown as paid on comi
   await shop.sees(says.paid)
 })
 
-test('O08 text of shoppers and goods is text, wherever an order shows it', async ({
+test('O08 text of shoppers and goods is text, wherever an order shows it (ASVS 1.2.1, 3.2.2)', async ({
   shop,
   page,
   shopper,

@@ -57,7 +57,7 @@ const unlisted = (scripts: Script[], on: PageName) =>
     .filter((script) => entriesFor(script, on).length === 0)
     .map(({ origin, text }) => `${origin} ${text.slice(0, 80)}`)
 
-test('D09 payment pages run the scripts of the inventory and no other, each with the page’s nonce', async ({
+test('D09 payment pages run the scripts of the inventory and no other, each with the page’s nonce (ASVS 3.7.1, 14.2.3)', async ({
   shop,
   page,
 }) => {

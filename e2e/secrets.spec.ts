@@ -42,7 +42,7 @@ test('D08 no secret is in what the build hands to browsers', () => {
   ).toEqual([])
 })
 
-test('D08 no secret is on any page, in a header, or in the answer to a broken request', async ({
+test('D08 no secret is on any page, in a header, or in the answer to a broken request (ASVS 16.5.1)', async ({
   request,
   shop,
   page,
@@ -94,7 +94,7 @@ test('D08 no secret is on any page, in a header, or in the answer to a broken re
   }
 })
 
-test('D08 W38 the shop’s log names no secret and no shopper, and what a stranger writes stays on one line', async ({
+test('D08 W38 the shop’s log names no secret and no shopper, and what a stranger writes stays on one line (ASVS 14.2.4, 16.2.5)', async ({
   request,
   shopper,
 }) => {

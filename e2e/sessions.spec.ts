@@ -6,7 +6,7 @@ import { fillSignIn } from './support/staff'
 
 const sessionCookie = 'next-auth.session-token'
 
-test('A03 each sign-in is a session of its own, and a changed password or role ends it with the next request', async ({
+test('A03 each sign-in is a session of its own, and a changed password or role ends it with the next request (ASVS 7.2.2, 7.2.4)', async ({
   hire,
   database,
   playwright,
@@ -46,7 +46,7 @@ test('A08 a wrong password and an unknown address get one answer', async ({ requ
   expect(answers[0]?.status).toBe(401)
 })
 
-test('A09 nobody is signed in, or out, by a form of another site', async ({ request, hire, signIn }) => {
+test('A09 nobody is signed in, or out, by a form of another site (ASVS 7.6.2)', async ({ request, hire, signIn }) => {
   const kim = await hire('staff')
   const forged = await request.post('/api/auth/callback/credentials', {
     form: { email: kim.email, password: kim.password, json: 'true' },
@@ -64,7 +64,10 @@ test('A09 nobody is signed in, or out, by a form of another site', async ({ requ
   await expect(page).toHaveURL(/\/admin$/)
 })
 
-test('A10 a session that was not made by us, or claims a role, opens nothing', async ({ browser, hire }) => {
+test('A10 a session that was not made by us, or claims a role, opens nothing (ASVS 9.1.1, 9.1.2, 11.3.3)', async ({
+  browser,
+  hire,
+}) => {
   const customer = await hire('customer')
   const secret = 'e2e-nextauth-secret'
   const stamp = createHash('sha256').update(customer.passwordHash).digest('base64url').slice(0, 22)
@@ -99,7 +102,7 @@ test('A10 a session that was not made by us, or claims a role, opens nothing', a
   )
 })
 
-test('A11 the session’s cookie is for our server alone', async ({ signIn }) => {
+test('A11 the session’s cookie is for our server alone (ASVS 3.3.2, 3.3.4)', async ({ signIn }) => {
   const page = await signIn('staff')
   const cookies = await page.context().cookies()
   expect(cookies.find(({ name }) => name === sessionCookie)).toMatchObject({
@@ -111,7 +114,7 @@ test('A11 the session’s cookie is for our server alone', async ({ signIn }) =>
   expect(await page.evaluate(() => document.cookie)).not.toContain('session')
 })
 
-test('R06 no address in a request leads to another site', async ({ request, hire, page }) => {
+test('R06 no address in a request leads to another site (ASVS 3.7.2)', async ({ request, hire, page }) => {
   const evils = [
     'https://evil.example',
     '//evil.example',

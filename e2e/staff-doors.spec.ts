@@ -1,6 +1,6 @@
 import { expect, shopUrl, test } from './fixtures'
 
-test('A01 no way around the proxy shows a stranger anything of the back office', async ({
+test('A01 no way around the proxy shows a stranger anything of the back office (ASVS 8.3.1)', async ({
   shop,
   request,
   database,

@@ -18,7 +18,7 @@ test('C14 a form as React sends it passes, and can still be read', async () => {
 test('C14 a form alone passes too: the door that wants an answer beside it says so itself', () => {
   expect(isArguments('["$K1"]')).toBe(true)
 })
-test('C14 a form without script is none of this check’s business, unless it is too large', async () => {
+test('C14 a form without script is none of this check’s business, unless it is too large (ASVS 5.2.1)', async () => {
   const plain = new Request('http://shop.test/', { method: 'POST', body: form('x') })
   expect(await refuseActionBody(plain)).toBeNull()
   const huge = new Request('http://shop.test/', { method: 'POST', headers: { 'content-length': '52428800' } })
@@ -37,4 +37,4 @@ test.each([
   ['three', '[null,"$K1",1]'],
   ['no form among them', '[null,{"email":"x"}]'],
   ['a reference to a function', '[null,"$F1"]'],
-])('C14 arguments that are %s are refused', (_, text) => expect(isArguments(text)).toBe(false))
+])('C14 arguments that are %s are refused (ASVS 1.5.2)', (_, text) => expect(isArguments(text)).toBe(false))

@@ -36,7 +36,7 @@ describe('taking payments', () => {
       hitpayProblems: [/HITPAY_API_KEY/, /HITPAY_SALT/, /APP_URL/].map((words) => expect.stringMatching(words)),
     })
   })
-  test.each(['', '   ', '\n', ',', ' , '])('a blank salt (%j) is no salt', (salt) => {
+  test.each(['', '   ', '\n', ',', ' , '])('a blank salt (%j) is no salt (ASVS 13.2.3)', (salt) => {
     expect(parseEnv({ ...database, ...keys, HITPAY_SALT: salt }).hitpay).toBeNull()
   })
   test('HitPay itself cannot call a shop on localhost: both ways out are named', () => {

@@ -7,7 +7,7 @@ test.each([
   ['an eight-bit escape', '\u009b31m'],
   ['a line separator', 'a\u2028b\u2029c'],
   ['a backspace and a NUL', 'a\b\u0000b'],
-])('W38 %s stays inside one line', (_, planted) => {
+])('W38 %s stays inside one line (ASVS 1.2.3, 1.3.10, 16.2.4, 16.4.1)', (_, planted) => {
   const line = logLine({ reason: planted, more: { [planted]: [planted] } })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
@@ -21,7 +21,7 @@ test('W38 nobody’s address or number gets in', () => {
   expect(line).toContain('[phone]')
 })
 
-test('W38 a failure is told on one line, with the error’s own words', () => {
+test('W38 a failure is told on one line, with the error’s own words (ASVS 16.3.4)', () => {
   const said = vi.spyOn(console, 'error').mockReturnValue()
   logFailure('refund still unknown', new Error('HitPay said:\n\u001b[31mno'), { refund: 'one' })
   logFailure('refund still unknown', 'thrown by a stranger')

@@ -18,7 +18,7 @@ describe('minor units', () => {
     expect(() => minorUnits(value)).toThrow(new RangeError(`${value} is not a whole number of minor units`))
   })
   test('a bigint of the database is one', () => expect(minorUnits(128000n)).toBe(128000))
-  test('sums and products beyond what a number can hold are refused, never rounded', () => {
+  test('sums and products beyond what a number can hold are refused, never rounded (ASVS 1.4.2)', () => {
     const huge = minorUnits(Number.MAX_SAFE_INTEGER)
     expect(() => addMoney(huge, minorUnits(1))).toThrow(RangeError)
     expect(() => timesMoney(huge, 2)).toThrow(RangeError)

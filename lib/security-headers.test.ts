@@ -5,7 +5,7 @@ const policy = (over: Partial<Parameters<typeof contentSecurityPolicy>[0]> = {})
   contentSecurityPolicy({ nonce: 'n0nce', paymentOrigins: ['http://localhost:4010'], development: false, ...over })
 
 describe('the policy of the secure pages', () => {
-  test('runs only scripts that carry the nonce', () => {
+  test('runs only scripts that carry the nonce (ASVS 3.4.3)', () => {
     expect(policy()).toContain("script-src 'nonce-n0nce' 'strict-dynamic';")
     expect(policy()).not.toMatch(/unsafe-(inline|eval)/)
   })
@@ -18,17 +18,17 @@ describe('the policy of the secure pages', () => {
     expect(policy({ paymentOrigins: ['http://a', 'http://a'] }).match(/http:\/\/a\b/g)).toHaveLength(2)
   })
 
-  test('is never framed', () => {
+  test('is never framed (ASVS 3.4.6)', () => {
     expect(policy()).toContain("frame-ancestors 'none'")
   })
 })
 
 describe('every page about a person or about money', () => {
-  test('O02 tells no other site its address, and says ours to our own forms', () => {
+  test('O02 tells no other site its address, and says ours to our own forms (ASVS 3.4.5)', () => {
     expect(secureHeaders['Referrer-Policy']).toBe('same-origin')
   })
 
-  test('O05 is kept by no cache', () => {
+  test('O05 is kept by no cache (ASVS 14.3.2)', () => {
     expect(secureHeaders['Cache-Control']).toBe('private, no-store')
   })
 

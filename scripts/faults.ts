@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { readCatalogue } from './evidence/catalogue'
+import { derivedGoals } from './evidence/derived-goals'
 import { earlierRuns } from './evidence/earlier-runs'
 import { type Evidence, evidenceOf } from './evidence/evidence'
 import { readGoalResults } from './evidence/goals'
 import { thisCommit, thisMachine } from './evidence/machine'
 import { named, notes } from './evidence/named'
 import { playwrightTests, type TestResult, vitestTests } from './evidence/reports'
+import { readAnswers } from './evidence/standard'
 import { summary } from './evidence/summary'
 import { writeEvidence } from './evidence/write-evidence'
 import { goalsFolder, playwrightStage, readReport, runStages, type Stage, vitestStage } from './services/stages'
@@ -38,12 +40,15 @@ async function main() {
   const results = await runStages(stages.map(({ stage }) => stage))
   const seconds = (Date.now() - startedAt.getTime()) / 1000
   const run = { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed } as const
+  const tests = stages.flatMap(({ stage, read }) => testsOf(stage, read))
+  const goals = readGoalResults(goalsFolder)
+  const answered = readAnswers().map(({ id }) => id)
   const evidence = evidenceOf({
     run,
     earlier: earlierRuns(run, folder),
     stages: results,
-    tests: stages.flatMap(({ stage, read }) => testsOf(stage, read)),
-    goals: readGoalResults(goalsFolder),
+    tests,
+    goals: [...goals, ...derivedGoals({ tests, stages: results, goals, answered })],
     catalogue: readCatalogue(),
     named,
     notes,

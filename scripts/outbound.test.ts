@@ -9,7 +9,7 @@ const sources = ['app', 'components', 'lib'].flatMap((folder) =>
 )
 const callers = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(file, 'utf8'))).sort()
 
-test('P16 the server calls HitPay and the mail server, and no address a user could have named', () => {
+test('P16 the server calls HitPay and the mail server, and no address a user could have named (ASVS 1.3.6, 13.1.1)', () => {
   expect(sources.length).toBeGreaterThan(200)
   // lib runs on the server and calls HitPay, and the shop's own APP_URL; the others ask this very shop, from the browser.
   expect(callers(/\bfetch\(/)).toEqual([

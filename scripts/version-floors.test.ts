@@ -19,7 +19,7 @@ const copiesIn = (lock: unknown): Copy[] =>
 const locked = copiesIn(read('package-lock.json'))
 
 describe('no copy of a package lies below its floor', () => {
-  test('D10 in the lockfile, direct or brought along', () => {
+  test('D10 in the lockfile, direct or brought along (ASVS 15.2.1)', () => {
     expect(locked.length).toBeGreaterThan(300)
     expect(tooOld(locked)).toEqual([])
     expect(unpaired(locked)).toEqual([])

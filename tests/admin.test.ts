@@ -83,7 +83,7 @@ describe('nobody but staff comes in', () => {
   const names = Object.keys(doors)
   const knock = (name: string) => doors[name]?.() ?? Promise.reject(new Error(`no door ${name}`))
 
-  test.each(names)('A02 %s sends a visitor to sign in', async (name) => {
+  test.each(names)('A02 %s sends a visitor to sign in (ASVS 6.3.4, 8.2.1)', async (name) => {
     sitDown(null)
     await expect(knock(name)).rejects.toThrow('redirect /sign-in')
   })
@@ -98,7 +98,7 @@ describe('nobody but staff comes in', () => {
     await db().user.update({ where: { id: leaving.id }, data: { role: 'customer' } })
     for (const name of names) await expect(knock(name), name).rejects.toThrow('not found')
   })
-  test('A03 a session ends with the account, with the password, and is worth nothing in another shape', async () => {
+  test('A03 a session ends with the account, with the password, and is worth nothing in another shape (ASVS 7.2.1, 7.4.2, 9.2.2)', async () => {
     const gone = await hire('staff')
     sitDown(gone)
     await expect(knock('listOrders')).resolves.toBeTruthy()
@@ -285,7 +285,7 @@ describe('alerts, mails and deliveries', () => {
 })
 
 describe('what staff read', () => {
-  test('an order without the shopper’s keys', async () => {
+  test('an order without the shopper’s keys (ASVS 8.2.3, 15.3.1)', async () => {
     const placed = await paidOrder()
     const { number, token, cartId, checkoutKey } = await order(placed.orderId)
     const text = JSON.stringify(await getAdminOrder(number))

@@ -76,7 +76,7 @@ describe('P04 a provider that stays silent', () => {
     vi.spyOn(settings, 'env').mockReturnValue({ ...real, hitpay })
   }
 
-  test('is asked a few times, then shoppers are told at once; no order and no attempt is lost', async () => {
+  test('is asked a few times, then shoppers are told at once; no order and no attempt is lost (ASVS 16.5.2)', async () => {
     await goSilent()
     const orders = []
     for (let turn = 0; turn < circuitRule.silences + 3; turn += 1) {

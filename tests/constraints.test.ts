@@ -62,7 +62,7 @@ describe('orders', () => {
   test('cannot be deleted', () =>
     refused(() => run('delete from orders where id = $1::uuid', order.orderId), /append-only|foreign key/))
 
-  test('may follow one status with another exactly as the table in the code says', async () => {
+  test('may follow one status with another exactly as the table in the code says (ASVS 2.3.1)', async () => {
     const rows = await db().$queryRaw<{ from: string; to: string; may: boolean }[]>`
       select f::text as "from", t::text as "to", order_status_may_follow(f, t) as may
       from unnest(enum_range(null::"OrderStatus")) f, unnest(enum_range(null::"OrderStatus")) t where f <> t`
@@ -154,7 +154,7 @@ describe('attempts and payments', () => {
 describe('what was said and what happened', () => {
   const kept = ['audit_log', 'order_events', 'stock_ledger', 'webhook_deliveries', 'payments', 'refunds', 'orders']
 
-  test('M11 audit log, events, ledger and deliveries refuse to be edited, deleted and emptied, also by their owner', async () => {
+  test('M11 audit log, events, ledger and deliveries refuse to be edited, deleted and emptied, also by their owner (ASVS 16.4.2)', async () => {
     const { id: userId } = await db().user.create({
       data: { email: `${randomUUID()}@lorong.example`, name: 'Kim', passwordHash: 'x', role: 'admin' },
     })

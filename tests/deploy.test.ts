@@ -32,7 +32,7 @@ test('D04 two migrators at once: each migration is applied once, and both end we
   }
 })
 
-test('D01 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them', async () => {
+test('D01 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them (ASVS 13.4.5)', async () => {
   const real = settings.env()
   const { GET } = await import('@/app/api/health/route')
   expect(await (await GET()).json()).toMatchObject({ ok: true, payments: { ready: true, mode: 'sandbox' } })

@@ -7,7 +7,7 @@ import { deliver } from './support/webhook-door'
 
 afterEach(expectInvariants)
 
-test('P09 two hundred deliveries while every connection is taken: within eight seconds each is told 503 and when to come again, nothing is half done, and the next try settles', async () => {
+test('P09 two hundred deliveries while every connection is taken: within eight seconds each is told 503 and when to come again, nothing is half done, and the next try settles (ASVS 15.2.2)', async () => {
   const shelf = await stockVariant({ onHand: 10 })
   const order = await placeTestOrder([{ shelf }])
   const attempt = await openTestAttempt(order)

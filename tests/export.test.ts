@@ -20,7 +20,7 @@ const ever = { from: '2000-01-01', to: '2100-01-01' }
 const exported = () => db().auditEntry.findMany({ where: { action: 'orders.export' } })
 const linesOf = async (answer: Response) => (await answer.text()).trimEnd().split(/\r\n(?=")/)
 
-test('M09 staff take the orders of some days out, and the log says who took which', async () => {
+test('M09 staff take the orders of some days out, and the log says who took which (ASVS 5.4.1, 5.4.2)', async () => {
   sitDown(staff)
   const { orderId, total } = await placeTestOrder([{ shelf, quantity: 2 }])
   await receive(sayPaid(await openTestAttempt({ orderId, total }), total))
@@ -29,6 +29,7 @@ test('M09 staff take the orders of some days out, and the log says who took whic
   expect(answer.status).toBe(200)
   expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(answer.headers.get('content-type')).toContain('text/csv')
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/)
   const [head, ...lines] = await linesOf(answer)
   expect(head).toContain('"Order","Placed","Paid","Status"')
   const line = lines.find((one) => one.includes(number))
@@ -36,7 +37,7 @@ test('M09 staff take the orders of some days out, and the log says who took whic
   expect(await exported()).toMatchObject([{ userId: staff.id, data: ever }])
 })
 
-test('M09 W37 what a shopper wrote is no formula in a spreadsheet', async () => {
+test('M09 W37 what a shopper wrote is no formula in a spreadsheet (ASVS 1.3.3)', async () => {
   sitDown(staff)
   const payloads = ['=HYPERLINK("http://evil.example","x")', '+1', '-1', '@x', '\t=1', '\r=1', 'a "b"\nc']
   for (const name of payloads) {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 describe('a limit', () => {
-  test('C16 a hundred at once pass exactly as often as it says', async () => {
+  test('C16 a hundred at once pass exactly as often as it says (ASVS 2.4.1)', async () => {
     expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
     expect(await passed(times(100, () => take(limit, 'mei')))).toBe(0)
   })

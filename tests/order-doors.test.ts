@@ -53,7 +53,7 @@ describe('O03 an order polled hard', () => {
     expect(await refused.json()).toEqual({ message: expect.stringContaining('too often') })
     expect(refused.headers.get('cache-control')).toBe('no-store')
   })
-  test('O05 no answer may be kept by a cache', async () => {
+  test('O05 no answer may be kept by a cache (ASVS 14.2.2)', async () => {
     const { token } = await newOrder()
     for (const answer of [await look(token), await look(newOrderToken()), await look('x')])
       expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -65,7 +65,7 @@ describe('O01 guessing orders', () => {
     ['the status', look],
     ['the page', open],
   ])(
-    '%s: a guesser gets as many misses as the limit says, whatever first hop is invented, then 429',
+    '%s: a guesser gets as many misses as the limit says, whatever first hop is invented, then 429 (ASVS 8.2.2)',
     async (_, door) => {
       const { token } = await newOrder()
       await door(newOrderToken())

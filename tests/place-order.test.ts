@@ -65,7 +65,7 @@ describe('placing an order', () => {
     expect((await place(cart)).token).not.toBe(first.token)
   })
 
-  test('stops when the total is not the one the page showed', async () => {
+  test('stops when the total is not the one the page showed (ASVS 2.2.2)', async () => {
     const shelf = await stockVariant({ price: 5000 })
     const placed = await placeOrder(cartOf(shelf), { ...shopperFields, shownTotal: '4000' })
     expect(placed).toEqual({ ok: false, reason: 'total_changed', newTotal: 5000 })
@@ -90,7 +90,7 @@ describe('placing an order', () => {
 })
 
 describe('many shoppers', () => {
-  test('the last unit wanted by fifty goes to one, in each of five rounds', async () => {
+  test('the last unit wanted by fifty goes to one, in each of five rounds (ASVS 2.3.4)', async () => {
     for (let round = 0; round < 5; round += 1) {
       const shelf = await stockVariant({ onHand: 1 })
       const placed = await Promise.all(Array.from({ length: 50 }, () => placeOrder(cartOf(shelf), shopperFields)))

@@ -76,27 +76,30 @@ describe('C13 a form about an order or its money must come from our own pages', 
     ['our address in another scheme', { origin: 'https://localhost:9' }],
     ['our address by number', { origin: 'http://127.0.0.1:9', 'sec-fetch-site': 'same-origin' }],
   ]
-  test.each(strangers)('C13 %s is refused by every one of them, and nothing is written', async (_, headers) => {
-    const shelf = await stockVariant()
-    const waiting = await placeTestOrder([{ shelf }])
-    const over = await placeTestOrder([{ shelf }])
-    fillCart(shelf)
-    const before = await everything()
-    sitDown(null, headers)
-    const form = formOf({ token: waiting.token, method: 'redirect' })
-    const answers = [
-      await pressPay(),
-      await startPaymentAction(nothing, form),
-      await checkPaymentAction(nothing, form),
-      await cancelOrderAction(nothing, form),
-      await orderAgainAction(nothing, formOf({ token: over.token })),
-    ]
-    for (const { message } of answers) expect(message).toContain('http://localhost:9')
-    const cart = browser.jar.get('cart')
-    await expect(fixCartAction(formOf({ sku: shelf.sku, quantity: 0 }))).rejects.toThrow('redirect /checkout')
-    expect(browser.jar.get('cart')).toBe(cart)
-    expect(await everything()).toEqual(before)
-  })
+  test.each(strangers)(
+    'C13 %s is refused by every one of them, and nothing is written (ASVS 3.5.1)',
+    async (_, headers) => {
+      const shelf = await stockVariant()
+      const waiting = await placeTestOrder([{ shelf }])
+      const over = await placeTestOrder([{ shelf }])
+      fillCart(shelf)
+      const before = await everything()
+      sitDown(null, headers)
+      const form = formOf({ token: waiting.token, method: 'redirect' })
+      const answers = [
+        await pressPay(),
+        await startPaymentAction(nothing, form),
+        await checkPaymentAction(nothing, form),
+        await cancelOrderAction(nothing, form),
+        await orderAgainAction(nothing, formOf({ token: over.token })),
+      ]
+      for (const { message } of answers) expect(message).toContain('http://localhost:9')
+      const cart = browser.jar.get('cart')
+      await expect(fixCartAction(formOf({ sku: shelf.sku, quantity: 0 }))).rejects.toThrow('redirect /checkout')
+      expect(browser.jar.get('cart')).toBe(cart)
+      expect(await everything()).toEqual(before)
+    },
+  )
 
   test('C13 what was typed is handed back with the refusal', async () => {
     sitDown(null, { origin: 'http://127.0.0.1:9' })
@@ -157,7 +160,7 @@ describe('C16 orders are not placed without end', () => {
     expect(await db().order.count({ where: { cartId } })).toBe(3)
   })
 
-  test('C16 one address, many carts: exactly the limit gets through, and HitPay hears of no more', async () => {
+  test('C16 one address, many carts: exactly the limit gets through, and HitPay hears of no more (ASVS 2.3.2)', async () => {
     const shelves = await Promise.all(Array.from({ length: 12 }, () => stockVariant()))
     const asked = simulator.store.requests.size
     const said: string[] = []

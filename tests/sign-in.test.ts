@@ -34,7 +34,7 @@ const post = (body: string, headers: Record<string, string> = {}, path = 'callba
   )
 
 describe('A08 guessing passwords', () => {
-  test('A08 a hundred tries at one account from a hundred addresses at once: exactly the limit', async () => {
+  test('A08 a hundred tries at one account from a hundred addresses at once: exactly the limit (ASVS 6.3.1)', async () => {
     const tries = Array.from({ length: 100 }, (_, number) =>
       takeSignIn(from(`198.51.100.${number}`), { email: number % 2 ? 'kim@lorong.example' : ' KIM@lorong.example ' }),
     )
@@ -85,7 +85,7 @@ describe('A08 guessing passwords', () => {
 })
 
 describe('A04 what cannot be asked is a no', () => {
-  test('A04 where tries cannot be counted, nobody signs in', async () => {
+  test('A04 where tries cannot be counted, nobody signs in (ASVS 16.5.3)', async () => {
     await away('rate_limits', () => expect(post('email=kim@lorong.example&password=x')).rejects.toThrow())
   })
   test('A04 where accounts cannot be read, nobody signs in and nobody is staff', async () => {
@@ -110,7 +110,7 @@ describe('A04 what cannot be asked is a no', () => {
       await expect(requireStaff()).rejects.toThrow()
     })
   })
-  test('A04 without a secret there are no sessions', async () => {
+  test('A04 without a secret there are no sessions (ASVS 9.1.3)', async () => {
     const secret = env().nextAuthSecret
     sitDown(await hire('admin'))
     env().nextAuthSecret = null
@@ -126,7 +126,7 @@ describe('A04 what cannot be asked is a no', () => {
 describe('A11 the session’s cookie', () => {
   const cookie = () => authOptions().cookies?.sessionToken
 
-  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it', () => {
+  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it (ASVS 3.3.1)', () => {
     const { appUrl } = env()
     env().appUrl = 'https://shop.example'
     try {

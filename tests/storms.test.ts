@@ -60,7 +60,7 @@ describe.each([
     expect((await readStock(shelf.variantId)).reserved).toBe(reserved + 1)
   })
 
-  test('P12 that stays is given up after three tries: the payment is kept for later, and nothing is half done', async () => {
+  test('P12 that stays is given up after three tries: the payment is kept for later, and nothing is half done (ASVS 2.3.3)', async () => {
     const order = await placeTestOrder([{ shelf }])
     const attempt = await openTestAttempt(order)
     const body = sayPaid(attempt, order.total)

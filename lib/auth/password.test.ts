@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from '@/lib/auth/password'
 
-test('a password matches its own hash and no other', async () => {
+test('a password matches its own hash and no other (ASVS 11.4.2)', async () => {
   const passwordHash = await hashPassword('correct horse battery')
   expect(passwordHash).toMatch(/^\$argon2id\$/)
   expect(passwordHash).not.toContain('correct')

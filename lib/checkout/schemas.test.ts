@@ -38,7 +38,7 @@ test.each([
   'mei@example.com, x@y.com',
   '"q x"@example.com',
   `${'a'.repeat(250)}@x.sg`,
-])('%j is not an email address', (email) => expect(errorsOf({ email })).toHaveProperty('email'))
+])('%j is not an email address (ASVS 2.2.1)', (email) => expect(errorsOf({ email })).toHaveProperty('email'))
 test.each(['', '   ', '\u0000', 'x'.repeat(81)])('%j is not a name', (name) =>
   expect(errorsOf({ name })).toHaveProperty('name'),
 )
@@ -51,7 +51,7 @@ describe('an address', () => {
   test.each(['', '12345', '1234567', 'abcdef'])('needs six digits of postal code, not %j', (postalCode) =>
     expect(errorsOf({ postalCode })).toHaveProperty('postalCode'),
   )
-  test('needs a street', () => expect(errorsOf({ addressLine1: '' })).toHaveProperty('addressLine1'))
+  test('needs a street (ASVS 2.2.3)', () => expect(errorsOf({ addressLine1: '' })).toHaveProperty('addressLine1'))
   test('need not have a unit', () => expect(errorsOf({ addressLine2: undefined })).toEqual({}))
   test('is not needed to collect', () =>
     expect(errorsOf({ shippingMethod: 'self_collection', postalCode: '', addressLine1: undefined })).toEqual({}))
@@ -66,7 +66,7 @@ describe('an address', () => {
 test.each(['', 'tomorrow', '2026-1-1'])('%j is not a day', (shippingDate) =>
   expect(errorsOf({ shippingDate })).toHaveProperty('shippingDate'),
 )
-test('whatever else a browser sends is dropped', () => {
+test('whatever else a browser sends is dropped (ASVS 15.3.3)', () => {
   const parsed = checkoutSchema.parse({ ...right, status: 'paid', total: '1', userId: 'x', isAdmin: 'true' })
   expect(Object.keys(parsed)).not.toEqual(expect.arrayContaining(['status']))
 })

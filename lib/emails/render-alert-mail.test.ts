@@ -35,7 +35,7 @@ test('HitPay’s name keeps its capitals in a subject', async () => {
   expect(subject).toBe('Lorong: HitPay refused a refund (order LR-7K2M9)')
 })
 
-test('what an alert quotes is text, whatever is in it', async () => {
+test('what an alert quotes is text, whatever is in it (ASVS 1.1.2)', async () => {
   const { html } = await renderAlertMail({ ...alert, message: 'HitPay refused: <img src=x onerror=alert(1)>' })
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img src=x')

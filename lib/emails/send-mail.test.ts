@@ -23,7 +23,7 @@ test('refuses a list where one address belongs', async () => {
   expect(heard()).not.toContain('RCPT TO:<eve@example.com>')
 })
 
-test('a line break in the subject starts no header', async () => {
+test('a line break in the subject starts no header (ASVS 1.3.11)', async () => {
   const { url, heard } = await mailServer(polite)
   await sendMail({ ...mail, subject: 'Order\r\nBcc: eve@example.com' }, { smtpUrl: url, emailFrom: from })
   expect(heard()).not.toMatch(/^Bcc:/m)

@@ -215,7 +215,7 @@ describe('a message from elsewhere', () => {
     },
   )
 
-  test('one that closes the window is passed on, for the window is closed', async () => {
+  test('one that closes the window is passed on, for the window is closed (ASVS 3.5.5)', async () => {
     await openFully()
     fake.message('https://evil.example', 'toggle')
     expect(hints).toEqual(['close'])

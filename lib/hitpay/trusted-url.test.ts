@@ -24,11 +24,11 @@ test.each([
   'data:text/html,hit-pay.com',
   '',
   'http://localhost:4010/x',
-])('%s is not', (url) => {
+])('%s is not (ASVS 1.2.2, 13.2.5)', (url) => {
   expect(isTrustedPaymentUrl(url, [])).toBe(false)
 })
 
-test('a configured host is trusted, over http only on this machine', () => {
+test('a configured host is trusted, over http only on this machine (ASVS 12.2.1)', () => {
   expect(isTrustedPaymentUrl('http://localhost:4010/x', ['localhost'])).toBe(true)
   expect(isTrustedPaymentUrl('http://127.0.0.1:4010/x', ['127.0.0.1'])).toBe(true)
   expect(isTrustedPaymentUrl('http://127.0.0.1:4010/x', ['localhost'])).toBe(false)

@@ -82,7 +82,7 @@ describe('the grammar of the body', () => {
     ['101 fields', manyFields(101), /more than 100 fields/],
     ['10,000 fields', manyFields(10_000), /larger than 64 kB/],
     ['more than 64 kB', `phone=${'1'.repeat(65_531)}`, /larger than 64 kB/],
-  ])('%s is malformed', (_, body, message) => {
+  ])('%s is malformed (ASVS 15.3.7)', (_, body, message) => {
     expect(() => verify(body)).toThrow(WebhookMalformedError)
     expect(() => verify(body)).toThrow(message)
   })
@@ -114,13 +114,13 @@ describe('the grammar of the body', () => {
     ['a BOM', '\ufeffx'],
     ['line breaks', 'a\r\nb'],
     ['PHP’s odd ones', "~!*'()"],
-  ])('%s in a value is taken byte for byte', (_, phone) => {
+  ])('%s in a value is taken byte for byte (ASVS 1.1.1)', (_, phone) => {
     expect(verify(signedForm({ ...documented, phone }, salt).body).event.kind).toBe('payment')
     const fields = parseForm(signedForm({ ...documented, phone }, salt).body)
     expect(fields.get('phone')).toBe(phone)
   })
 
-  test('a key named like a method of objects is a field like any other', () => {
+  test('a key named like a method of objects is a field like any other (ASVS 15.3.6)', () => {
     const { body } = signedForm({ ...documented, constructor: 'x', toString: 'y' }, salt)
     expect(verify(body).event).toEqual(verify(signedForm(documented, salt).body).event)
   })

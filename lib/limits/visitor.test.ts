@@ -18,7 +18,7 @@ test.each([
   ['no address', 'unknown', 1, null],
   ['an address with its port', '203.0.113.7:4711', 1, '203.0.113.7'],
   ['version 4 in the clothes of version 6', '::ffff:203.0.113.7', 1, '203.0.113.7'],
-])('C16 %s', (_, forwarded, trusted, address) => expect(from(forwarded, trusted)).toBe(address))
+])('C16 %s (ASVS 4.1.3, 15.3.4)', (_, forwarded, trusted, address) => expect(from(forwarded, trusted)).toBe(address))
 
 test('C16 a household of version 6 is one visitor', () => {
   const household = from('2001:db8:aa:bb:1:2:3:4', 1)

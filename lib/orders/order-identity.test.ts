@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isOurReference } from '@/lib/hitpay/our-reference'
 import { newOrderNumber, newOrderToken, randomCode } from '@/lib/orders/order-identity'
 
-test('a token has 160 random bits in an alphabet without look-alikes', () => {
+test('a token has 160 random bits in an alphabet without look-alikes (ASVS 11.2.3, 11.5.1)', () => {
   const tokens = Array.from({ length: 2000 }, newOrderToken)
   expect(new Set(tokens).size).toBe(2000)
   for (const token of tokens) expect(token).toMatch(/^[0-9a-hjkmnp-tv-z]{32}$/)

@@ -24,6 +24,10 @@ const promised = {
   G18: 'Hostile load',
   G19: 'Tampered actions',
   G20: 'Absent and forbidden alike',
+  G21: 'Three ways to pay in three engines',
+  G22: 'The security standard, line by line',
+  G23: 'Versions below which nothing is built',
+  G24: 'The evidence itself',
 }
 
 const findingSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -66,7 +70,8 @@ export function goalOutcomes(results: GoalResult[]): GoalOutcome[] {
   )
 }
 
-const goalNames = new Map<string, string>(Object.entries(promised))
+/** By id. */
+export const goalNames = new Map<string, string>(Object.entries(promised))
 const number = (id: string) => Number.parseInt(id.slice(1), 10)
 // G3a and G3b are two halves of G3.
 const stem = (id: string) => `G${number(id)}`

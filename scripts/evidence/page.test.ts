@@ -62,7 +62,7 @@ describe('the page', () => {
   test('says that a goal was not run', () => {
     expect(partOf(page(), 'G4', '</li>')).toContain('700 kills, nothing lost')
     expect(partOf(page(), 'G1', '</li>')).toContain('not run')
-    expect(page().replaceAll('\u00a0', ' ')).toContain('2 of 20 goals met, 18 not run; 2 of 142 known faults covered.')
+    expect(page().replaceAll('\u00a0', ' ')).toContain('2 of 24 goals met, 22 not run; 2 of 142 known faults covered.')
   })
   test('shows what a missed goal said, and its rows as uncovered', () => {
     const missed = page({ goals: [{ ...killed, met: false, figure: '3 deliveries lost' }] })
@@ -107,7 +107,7 @@ test('the terminal is told every goal, the open rows and the length', () => {
 
 describe('a run has passed', () => {
   const stage = { name: 'unit tests', passed: 3, failed: 0, skipped: 0, seconds: 1 }
-  const all = Array.from({ length: 20 }, (_, index) => ({ ...killed, id: `G${index + 1}` }))
+  const all = Array.from({ length: 24 }, (_, index) => ({ ...killed, id: `G${index + 1}` }))
   test.each([
     ['all goals met and no test failed', { goals: all, stages: [stage] }, true],
     ['a goal that was not run', { goals: all.slice(1), stages: [stage] }, false],

@@ -18,7 +18,8 @@ export function mutantsOf(file: string, source: string): Mutant[] {
     for (const change of [...codeChanges(node, source), ...templateChanges(node, source)])
       found.push({ file, line: source.slice(0, change.start).split('\n').length, reach, ...change })
   })
-  return found.sort((one, other) => one.start - other.start || one.end - other.end)
+  const once = new Map(found.map((mutant) => [`${mutant.start}-${mutant.end}-${mutant.text}`, mutant]))
+  return [...once.values()].sort((one, other) => one.start - other.start || one.end - other.end)
 }
 
 /** The places where a file's functions begin: what a trace of its tests may tell. */

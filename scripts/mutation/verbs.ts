@@ -17,7 +17,7 @@ const patterns: Record<string, RegExp> = {
   attempt: /^lib\/payments\/(open-attempt|start-payment|keep-answer|resolve-attempt|watch-schedule)\.ts$/,
   circuit: /^lib\/payments\/circuit\.ts$/,
   limits: /^lib\/limits\/(take|visitor)\.ts$/,
-  sessions: /^lib\/(sessions\/.*|auth\/(session.*|sign-in.*|guards|totp.*|.*password.*|config))\.ts$/,
+  sessions: /^lib\/(sessions|auth)\/.+\.ts$/,
 }
 
 export type Verb = { name: string; files: string[] }
@@ -28,11 +28,15 @@ export function readVerbs(): Verb[] {
     .map((file) => `lib/${file.replaceAll('\\', '/')}`)
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/test-/.test(file))
     .sort()
+  const taken = new Set<string>()
+  const take = (found: string[]) => {
+    for (const file of found) taken.add(file)
+    return found
+  }
   const named = Object.entries(patterns).map(([name, pattern]) => ({
     name,
-    files: files.filter((f) => pattern.test(f)),
+    files: take(files.filter((file) => pattern.test(file) && !taken.has(file))),
   }))
-  const taken = new Set(named.flatMap((verb) => verb.files))
   const others = files.filter((file) => !taken.has(file) && writes(readFileSync(file, 'utf8')))
   return [...named, { name: 'other writes', files: others }].filter((verb) => verb.files.length > 0)
 }
