@@ -92,7 +92,7 @@ const submitOf: Record<Way, RegExp> = {
   'HitPay window': /in a HitPay window$/,
 }
 
-function slugOf(title: string) {
+export function slugOf(title: string) {
   const product = products.find((one) => one.title === title)
   if (!product) throw new Error(`Nothing called ${title} is for sale.`)
   return product.slug
