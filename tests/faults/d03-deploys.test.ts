@@ -1,0 +1,154 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { distDir, ensureBuild } from '../../e2e/support/build'
+import { startApp } from '../../scripts/services/app'
+import { type Child, untilAnswers } from '../../scripts/services/child'
+import { createCleanup } from '../../scripts/services/cleanup'
+import { applyMigrations } from '../../scripts/services/migrations'
+import { freePort } from '../../scripts/services/ports'
+import { createEmptyDatabase, type TestDatabase } from '../support/database'
+import { ask, simulator } from '../support/simulator'
+import { type EarlierBuild, openEarlierBuild } from './lab/earlier-build'
+import { orderByForm, untilPageSays } from './lab/form-shopper'
+import { openRoundRobin, type RoundRobin } from './lab/round-robin'
+
+// Two builds of the shop: in the everyday suite there is no time for that, nor in a clone without history.
+const isWhole = process.env.FAULT_SHARE === 'full'
+const earlier = isWhole ? openEarlierBuild() : null
+if (isWhole && !earlier) console.log('D03 not run here: this clone has no history.')
+
+const cleanup = createCleanup()
+const keep = (child: Child) => cleanup.add(child.process)
+let database: TestDatabase | undefined
+let door: RoundRobin | undefined
+const ports: number[] = []
+
+beforeAll(async () => {
+  if (!earlier) return
+  database = await createEmptyDatabase(inject('templateUrl'))
+  earlier.migrate(database.url)
+  earlier.seed(database.url)
+  await ensureBuild()
+  door = await openRoundRobin(ports)
+  await earlier.build(envFor(), keep)
+}, 600_000)
+
+afterAll(async () => {
+  await door?.close()
+  await cleanup.run()
+  await database?.drop()
+})
+
+test.runIf(earlier)(
+  'D03 the build that is live serves before, during and after the new migrations, and beside and after the new build',
+  async () => {
+    const [old, url] = [earlier as EarlierBuild, database?.url ?? '']
+    const load = startLoad(door?.origin ?? '', await skusOf(url))
+    const oldPort = await freePort()
+    const first = old.start(oldPort, envFor())
+    keep(first)
+    await untilAnswers(first, `http://127.0.0.1:${oldPort}/api/webhooks/hitpay`)
+    ports.push(oldPort)
+    await load.through('old build, old schema', 8)
+    const migrating = applyMigrations(url)
+    await load.through('while it is migrated', 8)
+    await migrating
+    await load.through('old build, new schema', 16)
+    const newPort = await freePort()
+    const second = startApp('start', newPort, envFor(), '.data/test/nodes/new.log', distDir)
+    keep(second)
+    await untilAnswers(second, `http://127.0.0.1:${newPort}/api/webhooks/hitpay`)
+    ports.push(newPort)
+    await load.through('both builds, one order with each', 24)
+    ports.shift()
+    await load.through('new build alone', 8)
+    ports.splice(0, 1, oldPort)
+    await load.through('old build again, on what the new one wrote', 16)
+    const { bought, failed } = await load.end()
+    expect(failed).toEqual([])
+    expect(bought).toBeGreaterThanOrEqual(80)
+    expect(await query(url, 'select invariant, subject from broken_invariants')).toEqual([])
+    expect(await query(url, 'select status::text, count(*)::int from orders group by 1')).toEqual([
+      { status: 'paid', count: bought },
+    ])
+  },
+  600_000,
+)
+
+test.runIf(earlier)(
+  'D03 the database tests of the build that is live pass on the new schema',
+  async () => {
+    expect(await (earlier as EarlierBuild).testOn('prisma/migrations')).toBeGreaterThan(300)
+  },
+  600_000,
+)
+
+/** Four shoppers who order, pay and look, one order after the other, each through whichever build its turn falls on. */
+function startLoad(origin: string, skus: readonly string[]) {
+  const failed: string[] = []
+  let [phase, bought, turn, ended] = ['', 0, 0, false]
+  const shop = async () => {
+    while (!ended) {
+      const during = phase
+      if (during === '') await new Promise((resolve) => setTimeout(resolve, 50))
+      else
+        await buyOnce(origin, skus[turn++ % skus.length] ?? '').then(
+          () => {
+            bought += 1
+          },
+          (error: Error) => failed.push(`${during}: ${error.message}`),
+        )
+    }
+  }
+  const shoppers = Array.from({ length: 4 }, shop)
+  return {
+    /** Resolves when so many more orders have been bought, or failed. */
+    through: async (name: string, orders: number) => {
+      phase = name
+      const before = bought + failed.length
+      await expect.poll(() => bought + failed.length - before, { timeout: 120_000 }).toBeGreaterThanOrEqual(orders)
+    },
+    end: async () => {
+      ended = true
+      await Promise.all(shoppers)
+      return { bought, failed }
+    },
+  }
+}
+
+async function buyOnce(origin: string, sku: string) {
+  const { email, path } = await orderByForm(origin, sku)
+  const request = [...simulator.store.requests.values()].find((one) => one.email === email)
+  if (!request) throw new Error(`HitPay was not asked for the order at ${path}`)
+  await ask(`payment-requests/${request.id}/pay`, { wait: true })
+  await untilPageSays(origin, path, 'Thank you. Your order is paid.')
+}
+
+/** Things of which there are enough for the whole story. */
+const skusOf = async (url: string) =>
+  (
+    await query(
+      url,
+      'select v.sku from variants v join stock s on s.variant_id = v.id where s.on_hand >= 30 order by 1',
+    )
+  ).map(({ sku }) => String(sku))
+
+const envFor = () => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(HITPAY_|NEXTAUTH_SECRET|CRON_)/.test(name))),
+  PATH: process.env.PATH,
+  DATABASE_URL: database?.url ?? '',
+  DATABASE_POOL_SIZE: '10',
+  APP_URL: door?.origin ?? '',
+  NEXTAUTH_URL: door?.origin ?? '',
+  TRUSTED_PROXIES: '1',
+})
+
+async function query(url: string, text: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
