@@ -15,7 +15,7 @@ test('the cart’s door takes a form in either dress', async () => {
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   for (const body of [new URLSearchParams(fields), form]) {
     const answer = await post(body)
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart?notice=added'])
     expect(answer.headers.get('set-cookie')).toContain(`${cartCookieName}=`)
   }
 })

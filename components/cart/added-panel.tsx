@@ -62,12 +62,9 @@ function NewsSentence({ news: { item, refusal }, count }: { news: NonNullable<Ca
     <>
       <p className={`flex items-center gap-1.5 font-strong ${refusal ? 'text-bad' : 'text-good'}`}>
         {refusal ? <WarningIcon className="size-5" /> : <CheckIcon className="size-5" />}
-        {refusal ? 'Not added' : 'In your cart'}
+        <span>{refusal ? 'Not added' : 'In your cart'}</span>
       </p>
-      <p className="line-clamp-2">
-        {item.quantity > 1 && `${item.quantity} × `}
-        {name}
-      </p>
+      <p className="line-clamp-2">{item.quantity > 1 ? `${item.quantity} × ${name}` : name}</p>
       <p className="text-ink-muted">{refusal ?? `${count} ${count === 1 ? 'item' : 'items'} in all`}</p>
     </>
   )

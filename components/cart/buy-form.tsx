@@ -64,6 +64,6 @@ const fewLeft = 5
 function StockLine({ available }: { available: number | null }) {
   if (available === null) return <p className="min-h-6" />
   if (available === 0) return <p className="text-bad">Sold out</p>
-  if (available <= fewLeft) return <p className="figures text-warn">{available} left</p>
+  if (available <= fewLeft) return <p className="figures text-warn">{`${available} left`}</p>
   return <p className="text-good">In stock</p>
 }

@@ -10,10 +10,8 @@ import { LiveForm } from './live-form'
 
 /** One line of the cart. Its buttons are submits of one form, so they work before any script has come. */
 export function CartLine({ line }: { line: PricedLine }) {
-  const { sku, variant, wanted, buyable, unit, lineTotal, problem } = line
-  const name = variant
-    ? [variant.title, variant.variantLabel].filter(Boolean).join(', ')
-    : 'Something we no longer sell'
+  const { sku, variant, title, wanted, buyable, unit, lineTotal, problem } = line
+  const name = [title ?? `Something we no longer sell (${sku})`, variant?.variantLabel].filter(Boolean).join(', ')
   return (
     <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 min-[22rem]:grid-cols-[5.5rem_1fr] border-line border-t py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       {variant ? (
@@ -29,7 +27,7 @@ export function CartLine({ line }: { line: PricedLine }) {
         </div>
       )}
       <div className="min-w-0">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4">
           <h2 className="min-w-0 text-lg leading-snug [overflow-wrap:anywhere]">
             {variant ? (
               <a href={`/products/${variant.productSlug}`} className="quiet-link">
@@ -42,12 +40,11 @@ export function CartLine({ line }: { line: PricedLine }) {
           {buyable > 0 && <Money amount={lineTotal} className="font-strong text-lg" />}
         </div>
         <p className="text-ink-muted">
-          {variant?.variantLabel}
+          {variant?.variantLabel && <span>{variant.variantLabel}</span>}
           {buyable > 1 && variant && (
-            <>
-              {variant.variantLabel && ' · '}
-              <Money amount={unit} /> each
-            </>
+            <span className="not-first:before:content-['_·_']">
+              <Money amount={unit} /> <span>each</span>
+            </span>
           )}
         </p>
         {problem ? (
@@ -87,7 +84,7 @@ function QuantityButtons({ name, quantity, most }: { name: string; quantity: num
     >
       <output className="figures w-10 text-center">
         <span className="sr-only">Quantity </span>
-        {quantity}
+        <span>{quantity}</span>
       </output>
     </Stepper>
   )

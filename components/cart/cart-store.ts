@@ -1,10 +1,9 @@
 'use client'
 
 import { type MouseEvent, useSyncExternalStore } from 'react'
-import { countItems, parseCart } from '@/lib/cart/cart'
-import type { CartAnswer } from '@/lib/cart/cart-answer'
-import { refusalSentence } from '@/lib/cart/cart-answer'
-import { cartCookieName } from '@/lib/cart/cart-cookie'
+import { countItems, quantityOf } from '@/lib/cart/cart'
+import { type CartAnswer, noCookies, refusalSentence } from '@/lib/cart/cart-answer'
+import { heldCart, inTurn } from './cart-cookie'
 
 /** What was just put into the cart, for the panel that says so. */
 export type AddedItem = { sku: string; quantity: number; title: string; label: string; imageKey: string }
@@ -46,14 +45,13 @@ function watchCookie(on: boolean) {
 }
 
 function readCount() {
-  const held = document.cookie.split('; ').find((pair) => pair.startsWith(`${cartCookieName}=`))
-  const count = countItems(parseCart(held && decodeURIComponent(held.slice(cartCookieName.length + 1))))
+  const count = countItems(heldCart())
   if (count !== state.count) show({ count })
 }
 
 export const dismissNews = () => show({ news: null })
 
-// One at a time: the cart travels in a cookie, so two answers to one question would each forget the other.
+// In the order of the presses.
 let queue: Promise<unknown> = Promise.resolve()
 let underWay = 0
 
@@ -83,14 +81,25 @@ export function addToCart(item: AddedItem): Promise<boolean> {
 }
 
 async function send(item: AddedItem): Promise<boolean> {
-  const refusal = await ask(item)
+  const refusal = await inTurn(() => ask(item))
   if (refusal !== null) show({ news: { item, refusal } })
   readCount()
   return refusal === null
 }
 
-/** Null when the item is in the cart, else why it is not. */
-async function ask({ sku, quantity }: AddedItem): Promise<string | null> {
+/** Null when the item is in the cart, else why it is not. Looks into the cookie: only what this browser keeps is in it. */
+async function ask(item: AddedItem, repeats = 2): Promise<string | null> {
+  const answer = await post(item)
+  if (typeof answer === 'string') return answer
+  if (!answer.ok) return refusalSentence(answer)
+  const held = heldCart()
+  if (quantityOf(held, item.sku) >= answer.quantity) return null
+  if (held.id === null) return noCookies
+  // Another tab's answer came in between and knows nothing of this one.
+  return repeats > 0 ? ask(item, repeats - 1) : 'Another tab changed your cart meanwhile. Please try again.'
+}
+
+async function post({ sku, quantity }: AddedItem): Promise<CartAnswer | string> {
   try {
     const response = await fetch('/api/cart', {
       method: 'POST',
@@ -99,9 +108,7 @@ async function ask({ sku, quantity }: AddedItem): Promise<string | null> {
       headers: { Accept: 'application/json' },
       body: new URLSearchParams({ intent: 'add', sku, quantity: String(quantity) }),
     })
-    if (!response.ok) return 'Our side did not answer, so nothing was added. Please try again.'
-    const answer: CartAnswer = await response.json()
-    return answer.ok ? null : refusalSentence(answer)
+    return response.ok ? response.json() : 'Our side did not answer, so nothing was added. Please try again.'
   } catch {
     return 'There is no connection, so nothing was added. Please try again.'
   }

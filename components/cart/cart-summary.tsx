@@ -33,9 +33,11 @@ export function CartSummary({ totals: { items, shipping, total, gst, freeDeliver
           </dd>
         </div>
       </dl>
-      <p className="text-right text-ink-muted">
-        incl. GST <Money amount={gst} />
-      </p>
+      {store.gst && (
+        <p className="text-right text-ink-muted">
+          <span>incl. GST</span> <Money amount={gst} />
+        </p>
+      )}
       {freeDeliveryGap !== null && <FreeDelivery gap={freeDeliveryGap} items={items} />}
       <div className="mt-6">
         {blocked ? (

@@ -20,7 +20,7 @@ export function LineProblemNotice({ sku, name, problem, wanted }: LineProblemNot
             value={left}
             aria-label={`Take ${left} of ${name} instead of ${wanted}`}
           >
-            Take {left}
+            {`Take ${left}`}
           </Button>
         )}
         <Button type="submit" name="quantity" value="0" aria-label={`Remove ${name}`}>

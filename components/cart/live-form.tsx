@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState, useTransition } from 'react'
+import { inTurn } from './cart-cookie'
 
 /** A form to /api/cart that mends the page in place. Without script it posts, and the cart page opens anew. */
 export function LiveForm({ children, className }: { children: ReactNode; className?: string }) {
@@ -22,7 +23,7 @@ export function LiveForm({ children, className }: { children: ReactNode; classNa
     used.current = true
     const fields = new FormData(event.currentTarget, event.nativeEvent.submitter)
     startTransition(async () => {
-      const done = await send(fields)
+      const done = await inTurn(() => send(fields))
       setFailed(!done)
       if (done) router.refresh()
     })

@@ -7,6 +7,8 @@ export type CartRefusal =
 /** What `POST /api/cart` answers a script. `count` is always what the cart now holds. */
 export type CartAnswer = { ok: true; count: number; quantity: number } | ({ ok: false; count: number } & CartRefusal)
 
+export const noCookies = 'Your browser keeps no cookies, so nothing can be put in the cart.'
+
 /** Why not, in words for the shopper. */
 export function refusalSentence(refusal: CartRefusal): string {
   switch (refusal.problem) {

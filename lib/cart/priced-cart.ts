@@ -9,6 +9,8 @@ export type PricedLine = {
   sku: string
   /** Null when nothing is for sale under this SKU any more. */
   variant: PricedVariant | null
+  /** What it is called, also when it is no longer for sale; null for what the shop never sold. */
+  title: string | null
   wanted: number
   /** How many of them can be bought now. */
   buyable: number
@@ -31,9 +33,10 @@ export function priceCart(
   id: string | null,
   lines: readonly CartLine[],
   variants: readonly PricedVariant[],
+  titles: ReadonlyMap<string, string> = new Map(),
 ): PricedCart {
   const bySku = new Map(variants.map((variant) => [variant.sku, variant]))
-  const priced = lines.map((line) => priceLine(line, bySku.get(line.sku) ?? null))
+  const priced = lines.map((line) => priceLine(line, bySku.get(line.sku) ?? null, titles.get(line.sku) ?? null))
   return {
     id,
     lines: priced,
@@ -43,11 +46,16 @@ export function priceCart(
   }
 }
 
-function priceLine({ sku, quantity: wanted }: CartLine, variant: PricedVariant | null): PricedLine {
+function priceLine(
+  { sku, quantity: wanted }: CartLine,
+  variant: PricedVariant | null,
+  oldTitle: string | null,
+): PricedLine {
   const available = variant?.available ?? 0
   const buyable = Math.min(wanted, available)
   const unit = variant?.unitMinor ?? minorUnits(0)
-  return { sku, variant, wanted, buyable, unit, lineTotal: timesMoney(unit, buyable), problem: problemOf() }
+  const title = variant?.title ?? oldTitle
+  return { sku, variant, title, wanted, buyable, unit, lineTotal: timesMoney(unit, buyable), problem: problemOf() }
 
   function problemOf(): LineProblem | null {
     if (!variant) return { kind: 'gone' }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { getTitlesBySku } from '@/lib/catalogue/variants'
 import { type Cart, emptyCart, parseCart } from './cart'
 import { cartCookieName } from './cart-cookie'
 import { type PricedCart, priceCart } from './priced-cart'
@@ -15,12 +16,8 @@ export async function readCart(): Promise<Cart> {
 /** The cart with today's prices and stock, and what is wrong with each line. */
 export async function getPricedCart(): Promise<PricedCart> {
   const { id, lines } = await readCart()
-  return priceCart(
-    id,
-    lines,
-    await variantsForCart(
-      id,
-      lines.map((line) => line.sku),
-    ),
-  )
+  const skus = lines.map((line) => line.sku)
+  const variants = await variantsForCart(id, skus)
+  const withdrawn = skus.filter((sku) => !variants.some((variant) => variant.sku === sku))
+  return priceCart(id, lines, variants, await getTitlesBySku(withdrawn))
 }

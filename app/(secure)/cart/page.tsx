@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import { CartLine } from '@/components/cart/cart-line'
 import { CartSummary } from '@/components/cart/cart-summary'
 import { EmptyCart } from '@/components/cart/empty-cart'
+import { WaitingOrderNotice } from '@/components/orders/waiting-order-notice'
 import { Notice } from '@/components/ui/notice'
+import { noCookies } from '@/lib/cart/cart-answer'
 import { getPricedCart } from '@/lib/cart/queries'
 import { orderTotals } from '@/lib/checkout/totals'
+import { getWaitingOrder } from '@/lib/orders/waiting-order'
 
 export const metadata: Metadata = { title: 'Cart' }
 
@@ -13,8 +16,9 @@ type CartPageProps = { searchParams: Promise<{ notice?: string | string[] }> }
 export default async function CartPage({ searchParams }: CartPageProps) {
   const { notice } = await searchParams
   const cart = await getPricedCart()
+  const waiting = await getWaitingOrder(cart.id)
   const refusal = typeof notice === 'string' ? refusals[notice] : undefined
-  if (cart.lines.length === 0) return <EmptyCart refusal={refusal} />
+  if (cart.lines.length === 0) return <EmptyCart refusal={notice === 'added' ? noCookies : refusal} />
   const buyable = cart.lines.map(({ unit, buyable }) => ({ unit, quantity: buyable }))
   const totals = orderTotals({ lines: buyable, shippingMethod: 'delivery' })
   return (
@@ -23,9 +27,10 @@ export default async function CartPage({ searchParams }: CartPageProps) {
         <h1 id="cart-heading" tabIndex={-1} className="mb-6 text-4xl lg:mb-10">
           Cart{' '}
           <span role="status" className="font-normal text-ink-muted">
-            {cart.count} {cart.count === 1 ? 'item' : 'items'}
+            {`${cart.count} ${cart.count === 1 ? 'item' : 'items'}`}
           </span>
         </h1>
+        {waiting && <WaitingOrderNotice order={waiting} className="mb-6" />}
         {refusal && (
           <Notice tone="warn" className="mb-6">
             {refusal}

@@ -3,7 +3,7 @@ import { parseCart, serializeCart } from '@/lib/cart/cart'
 import type { CartAnswer } from '@/lib/cart/cart-answer'
 import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
 import { changeCart } from '@/lib/cart/change-cart'
-import { readCartChange, safeReturnPath } from '@/lib/cart/schemas'
+import { type CartChange, readCartChange, safeReturnPath } from '@/lib/cart/schemas'
 import { findSku } from '@/lib/catalogue/find-sku'
 import { env } from '@/lib/env'
 import { readBody } from '@/lib/read-body'
@@ -22,7 +22,9 @@ export async function POST(request: NextRequest) {
   const change = fields && readCartChange(fields)
   if (!change) return new Response('This form cannot be read.', { status: 400 })
   const { cart, answer } = await changeCart(parseCart(request.cookies.get(cartCookieName)?.value), change)
-  const response = wantsJson(request) ? NextResponse.json(answer) : goBack(answer, safeReturnPath(fields.return))
+  const response = wantsJson(request)
+    ? NextResponse.json(answer)
+    : goBack(answer, pathAfter(change, safeReturnPath(fields.return)))
   response.headers.set('Cache-Control', 'no-store')
   if (cart.lines.length > 0 && cart.id)
     response.cookies.set(cartCookieName, serializeCart(cart.id, cart), cartCookieOptions(env().appUrl))
@@ -42,6 +44,10 @@ async function readFields(request: NextRequest): Promise<Record<string, unknown>
 }
 
 const wantsJson = (request: NextRequest) => request.headers.get('accept')?.includes('application/json') ?? false
+
+// A cart that is empty after this was not kept by the browser, and its page can then say so.
+const pathAfter = ({ intent }: CartChange, path: string) =>
+  intent === 'add' && path === '/cart' ? '/cart?notice=added' : path
 
 function goBack(answer: CartAnswer, path: string) {
   const location = answer.ok ? path : `/cart?notice=${answer.problem}`
