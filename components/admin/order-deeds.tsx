@@ -86,7 +86,7 @@ function Cancel({ order, answered, requestKey }: DeedProps & { requestKey: strin
         <Disclosure summary="Cancel this order">
           <p className="mb-3">The goods are freed. Money that comes all the same is noticed here.</p>
           <PendingButton tone="bad" busyText="Cancelling…">
-            Cancel {number}
+            {`Cancel ${number}`}
           </PendingButton>
         </Disclosure>
       )}
@@ -98,7 +98,7 @@ function Cancel({ order, answered, requestKey }: DeedProps & { requestKey: strin
           )}
           <StaffCheck id="cancel-sure" name="sure" label={`Refund ${whatIsLeft(order)} to the shopper`} />
           <PendingButton tone="bad" busyText="Asking HitPay…" className="mt-2">
-            Cancel {number} and refund
+            {`Cancel ${number} and refund`}
           </PendingButton>
         </Disclosure>
       )}

@@ -55,7 +55,7 @@ function Found({ answer }: { answer: SearchAnswer }) {
   return (
     <>
       <p className="mb-3">
-        {answer.data.length === 50 ? 'The newest 50' : answer.data.length} found for “{answer.typed.q}”.{' '}
+        <span>{`${answer.data.length === 50 ? 'The newest 50' : answer.data.length} found for “${answer.typed.q}”.`}</span>{' '}
         <a href="/admin/orders" className="link">
           All orders
         </a>

@@ -12,6 +12,6 @@ const dots: Record<Tone, string> = {
 export const StateWord = ({ words: [word, tone] }: { words: StateWords }) => (
   <span className="inline-flex items-baseline gap-2">
     <span aria-hidden="true" className={`size-2 shrink-0 self-center rounded-full ${dots[tone]}`} />
-    {word}
+    <span>{word}</span>
   </span>
 )

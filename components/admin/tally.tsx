@@ -10,7 +10,7 @@ export const Tally = ({ items }: { items: readonly TallyItem[] }) => (
         <a href={href} className="group flex min-h-11 flex-wrap items-baseline justify-between gap-x-3 py-2">
           <span className="quiet-link text-ink-muted">{name}</span>
           <span className="figures font-strong">
-            {value}
+            <span>{value}</span>
             {note && <span className="ml-2 font-normal text-ink-muted">{note}</span>}
           </span>
         </a>

@@ -68,4 +68,5 @@ const onlyFor = {
   self_collection: 'group-has-[[value=delivery]:checked]/shipping:hidden',
 }
 
-const Fee = ({ totals }: { totals: Totals }) => (totals.shipping === 0 ? 'Free' : <Money amount={totals.shipping} />)
+const Fee = ({ totals }: { totals: Totals }) =>
+  totals.shipping === 0 ? <span>Free</span> : <Money amount={totals.shipping} />

@@ -17,7 +17,7 @@ export const LeaveOrder = ({ order }: { order: OrderView }) => (
       <p>Your things go back on the shelf. If you have already paid, please do not cancel.</p>
       <OrderForm does="cancel" className="mt-3">
         <PendingButton tone="bad" busyText="Cancelling…">
-          Cancel order {order.number}
+          {`Cancel order ${order.number}`}
         </PendingButton>
       </OrderForm>
     </Disclosure>

@@ -34,8 +34,9 @@ export function Button({ tone, size, wide, busy = false, className, children, ty
       className={buttonClass({ tone, size, wide }, className)}
       {...rest}
     >
-      {busy && <Ring />}
-      {children}
+      <Ring hidden={!busy} />
+      {/* A translator moves bare text to elements of its own; what React may replace stands in one of ours. */}
+      <span className="inline-flex items-center justify-center gap-2">{children}</span>
     </button>
   )
 }
@@ -45,8 +46,9 @@ export function ButtonLink({ tone, size, wide, className, ...rest }: ButtonLook 
   return <a className={buttonClass({ tone, size, wide }, className)} {...rest} />
 }
 
-const Ring = () => (
+const Ring = ({ hidden }: { hidden: boolean }) => (
   <span
+    hidden={hidden}
     aria-hidden="true"
     className="size-4 animate-[spin_800ms_linear_infinite] motion-reduce:animate-none rounded-full border-2 border-current border-r-transparent"
   />

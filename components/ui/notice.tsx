@@ -25,7 +25,7 @@ export function Notice({ tone = 'info', title, children, role, className = '' }:
       <Mark className={`size-6 ${mark}`} />
       <div className="min-w-0 flex-1">
         {title && <p className="font-strong">{title}</p>}
-        {children}
+        {children && <div>{children}</div>}
       </div>
     </div>
   )

@@ -20,7 +20,8 @@ export function PendingButton({ busyText, children, ...rest }: PendingButtonProp
       aria-disabled={pending}
       onClick={(event) => pending && event.preventDefault()}
     >
-      {pending ? busyText : children}
+      <span hidden={pending}>{children}</span>
+      <span hidden={!pending}>{busyText}</span>
     </Button>
   )
 }
