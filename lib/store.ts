@@ -1,3 +1,5 @@
+import type { Gst } from '@/lib/gst'
+
 /** The shop's own facts. Change these, the pictures and the colour tokens, and it is another shop. */
 export const store = {
   name: 'Lorong',
@@ -5,9 +7,8 @@ export const store = {
   locale: 'en-SG',
   currency: 'SGD',
   timeZone: 'Asia/Singapore',
-  /** GST is contained in every price. Basis points: 900 is 9 %. */
-  gstBasisPoints: 900,
-  gstNumber: 'M9-0012345-6',
+  /** GST is contained in every price; basis points, 900 is 9 %. `null`: the shop is not registered and shows none. */
+  gst: { basisPoints: 900, number: 'M9-0012345-6' } as Gst | null,
   companyName: 'Lorong Goods Pte. Ltd.',
   address: '12 Lorong Example, #01-08, Singapore 400012',
   email: 'hello@lorong.example',

@@ -22,7 +22,7 @@ const order = {
   shipping: nought,
   discount: nought,
   total: nought,
-  gst: nought,
+  gst: null,
   name: hostile,
   email: `${hostile}@example.com`,
   phone: hostile,

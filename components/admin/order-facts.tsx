@@ -1,5 +1,6 @@
 import { Money } from '@/components/ui/money'
 import { formatDay } from '@/lib/clock'
+import { containsGst } from '@/lib/gst'
 import { timesMoney } from '@/lib/money'
 import type { AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { store } from '@/lib/store'
@@ -7,15 +8,17 @@ import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { Facts } from './office-page'
 
+type GoodsOfOrder = Pick<AdminOrder, 'currency' | 'items' | 'shipping' | 'discount' | 'total' | 'gst' | 'lines'>
+
 /** What was ordered and what it comes to. */
-export const OrderGoods = ({ order }: { order: AdminOrder }) => {
+export const OrderGoods = ({ order }: { order: GoodsOfOrder }) => {
   const { currency } = order
   const sums = [
     ['Goods', order.items],
     ['Delivery', order.shipping],
     ['Discount', order.discount],
     ['Total', order.total],
-    ['GST contained', order.gst],
+    ...(order.gst ? [[containsGst(order.gst), order.gst.amount] as const] : []),
   ] as const
   return (
     <>
@@ -42,16 +45,13 @@ export const OrderGoods = ({ order }: { order: AdminOrder }) => {
 
 const lineColumns = (currency: string): Column<AdminLine>[] => [
   { label: 'Goods', head: true, cell: (line) => [line.title, line.variantLabel].filter(Boolean).join(', ') },
-  { label: 'SKU', cell: (line) => <span className="break-all">{line.sku}</span> },
+  { label: 'SKU', cell: (line) => <span className="whitespace-nowrap text-ink-muted text-sm">{line.sku}</span> },
   { label: 'Each', right: true, cell: (line) => <Money amount={line.unit} currency={currency} /> },
   {
     label: 'Quantity',
     right: true,
     cell: (line) => (
-      <span className="figures">
-        {line.quantity}
-        {line.returned > 0 && ` (${line.returned} back)`}
-      </span>
+      <span className="figures">{line.returned > 0 ? `${line.quantity} (${line.returned} back)` : line.quantity}</span>
     ),
   },
   {
@@ -99,6 +99,6 @@ const Address = ({ lines }: { lines: readonly string[] }) => (
 const Paid = ({ at, late }: { at: string; late: boolean }) => (
   <>
     <Moment at={at} />
-    {late && ', late'}
+    {late && <span>, late</span>}
   </>
 )

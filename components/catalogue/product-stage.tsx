@@ -5,6 +5,7 @@ import { BuyForm } from '@/components/cart/buy-form'
 import { Money } from '@/components/ui/money'
 import { variantOf } from '@/lib/catalogue/choose-variant'
 import type { Product } from '@/lib/catalogue/types'
+import { store } from '@/lib/store'
 import { Gallery } from './gallery'
 import { OptionPicker } from './option-picker'
 import { useChoice } from './use-choice'
@@ -39,8 +40,8 @@ export function ProductStage({ product, heading, children }: ProductStageProps) 
       <div className="self-start lg:sticky lg:top-24 lg:col-span-5">
         {heading}
         <p className="mt-5 mb-7 text-lg">
-          <Money amount={variant.price} className="font-strong" />{' '}
-          <span className="text-ink-muted text-base">incl. GST</span>
+          <Money amount={variant.price} className="font-strong" />
+          {store.gst && <span className="ml-1.5 text-ink-muted text-base">incl. GST</span>}
         </p>
         <BuyForm
           product={product}

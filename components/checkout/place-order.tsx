@@ -39,6 +39,8 @@ export function PlaceOrder({ total, method, pending, closed }: PlaceOrderProps) 
 const WhatHappens = () => (
   <p className="mt-3 flex items-start gap-2 text-ink-muted">
     <LockIcon className="mt-0.5 size-5" />
-    <span>Your order gets its number first, and we hold your things while you pay. GST is included.</span>
+    <span>
+      {`Your order gets its number first, and we hold your things while you pay.${store.gst ? ' GST is included.' : ''}`}
+    </span>
   </p>
 )

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/money'
 import type { Totals } from '@/lib/checkout/totals'
+import { containsGst } from '@/lib/gst'
 import { store } from '@/lib/store'
 
 /** The full cost before anything is pressed; a change of delivery is read aloud. */
@@ -18,9 +19,11 @@ export const TotalRows = ({ totals, delivered }: { totals: Totals; delivered: bo
       <Row name="Total" className="pt-1.5 font-strong text-lg">
         <Money amount={totals.total} />
       </Row>
-      <Row name={`Contains GST of ${store.gstBasisPoints / 100} %`} className="text-ink-muted">
-        <Money amount={totals.gst} />
-      </Row>
+      {store.gst && (
+        <Row name={containsGst(store.gst)} className="text-ink-muted">
+          <Money amount={totals.gst} />
+        </Row>
+      )}
     </dl>
     {totals.freeDeliveryGap !== null && (
       <p className="mt-4 text-ink-muted">

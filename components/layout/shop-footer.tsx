@@ -12,8 +12,12 @@ export const ShopFooter = () => (
           <p className="text-ink-muted">{store.sentence}</p>
           <p className="figures mt-6 text-ink-muted">
             {store.companyName}
-            <br />
-            GST registration {store.gstNumber}
+            {store.gst && (
+              <>
+                <br />
+                GST registration <span className="whitespace-nowrap">{store.gst.number}</span>
+              </>
+            )}
           </p>
         </div>
         <nav aria-label="Help">

@@ -1,7 +1,7 @@
 import { Money } from '@/components/ui/money'
+import { containsGst } from '@/lib/gst'
 import { minorUnits } from '@/lib/money'
 import type { OrderView } from '@/lib/orders/order-view'
-import { store } from '@/lib/store'
 import { paidWith } from './paid-with'
 
 const paidStages = new Set<OrderView['stage']>([
@@ -14,7 +14,23 @@ const paidStages = new Set<OrderView['stage']>([
   'refunded',
 ])
 
-export function OrderTotals({ order }: { order: OrderView }) {
+type OrderTotalsProps = {
+  order: Pick<
+    OrderView,
+    | 'currency'
+    | 'items'
+    | 'discount'
+    | 'shipping'
+    | 'shippingMethod'
+    | 'stage'
+    | 'total'
+    | 'gst'
+    | 'refunded'
+    | 'paidBy'
+  >
+}
+
+export function OrderTotals({ order }: OrderTotalsProps) {
   const { currency } = order
   return (
     <dl className="space-y-1.5 border-line border-t pt-4">
@@ -38,16 +54,20 @@ export function OrderTotals({ order }: { order: OrderView }) {
         value={<Money amount={order.total} currency={currency} />}
         className="pt-1.5 font-strong text-lg"
       />
-      <Row
-        name="Total before GST"
-        value={<Money amount={minorUnits(order.total - order.gst)} currency={currency} />}
-        className="hidden print:flex"
-      />
-      <Row
-        name={`Contains GST of ${store.gstBasisPoints / 100} %`}
-        value={<Money amount={order.gst} currency={currency} />}
-        className="text-ink-muted"
-      />
+      {order.gst && (
+        <>
+          <Row
+            name="Total before GST"
+            value={<Money amount={minorUnits(order.total - order.gst.amount)} currency={currency} />}
+            className="hidden print:flex"
+          />
+          <Row
+            name={containsGst(order.gst)}
+            value={<Money amount={order.gst.amount} currency={currency} />}
+            className="text-ink-muted"
+          />
+        </>
+      )}
       {order.refunded > 0 && (
         <Row name="Refunded" value={<Money amount={order.refunded} currency={currency} />} className="font-strong" />
       )}

@@ -3,9 +3,9 @@
 import { Button } from '@/components/ui/button'
 import { PrintIcon } from './order-icons'
 
-export const PrintButton = () => (
+export const PrintButton = ({ hasGst }: { hasGst: boolean }) => (
   <Button onClick={() => window.print()} className="mt-6 print:hidden">
     <PrintIcon className="size-5" />
-    Print the tax invoice
+    <span>{hasGst ? 'Print the tax invoice' : 'Print the receipt'}</span>
   </Button>
 )

@@ -131,10 +131,11 @@ async function insertOrder(tx: Statements, draft: DraftOrder, key: string) {
   const delivered = fields.shippingMethod === 'delivery'
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     insert into orders (number, token, cart_id, checkout_key, currency, items_minor, shipping_minor, discount_minor,
-      total_minor, gst_minor, email, name, phone, shipping_method, address_line1, address_line2, postal_code,
+      total_minor, gst_minor, gst_basis_points, gst_number, email, name, phone, shipping_method, address_line1, address_line2, postal_code,
       shipping_date, user_id, placed_from, expires_at)
     values (${newOrderNumber()}, ${token}, ${draft.cartId}, ${key}, ${store.currency}, ${totals.items},
-      ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${fields.email}, ${fields.name},
+      ${totals.shipping}, ${totals.discount}, ${totals.total}, ${totals.gst}, ${store.gst?.basisPoints ?? 0},
+      ${store.gst?.number ?? null}, ${fields.email}, ${fields.name},
       ${fields.phone}, ${fields.shippingMethod}::"ShippingMethod", ${delivered ? fields.addressLine1 : null},
       ${delivered ? fields.addressLine2 || null : null}, ${delivered ? fields.postalCode : null},
       ${fields.shippingDate}::date, ${draft.userId ?? null}::uuid, ${holderOf(draft).id},

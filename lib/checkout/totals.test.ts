@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orderTotals } from '@/lib/checkout/totals'
 import { minorUnits } from '@/lib/money'
-import { store } from '@/lib/store'
 
 const line = (unit: number, quantity = 1) => ({ unit: minorUnits(unit), quantity })
 const delivered = (...lines: ReturnType<typeof line>[]) => orderTotals({ lines, shippingMethod: 'delivery' })
@@ -40,7 +39,7 @@ test('for any cart: whole numbers, parts that add up, and GST within a cent of t
       const totals = orderTotals({ lines: raw.map((one) => line(one.unit, one.quantity)), shippingMethod })
       expect(totals.items).toBe(raw.reduce((sum, one) => sum + one.unit * one.quantity, 0))
       expect(totals.total).toBe(totals.items + totals.shipping - totals.discount)
-      const exact = (totals.total * store.gstBasisPoints) / (10_000 + store.gstBasisPoints)
+      const exact = (totals.total * 900) / 10_900
       expect(Math.abs(totals.gst - exact)).toBeLessThanOrEqual(0.5)
     }),
   )

@@ -1,3 +1,4 @@
+import { containedGst } from '@/lib/gst'
 import { addMoney, type MinorUnits, minorUnits, timesMoney } from '@/lib/money'
 import { store } from '@/lib/store'
 
@@ -26,7 +27,7 @@ export function orderTotals(order: { lines: readonly PricedLine[]; shippingMetho
     shipping,
     discount: minorUnits(0),
     total,
-    gst: containedGst(total),
+    gst: containedGst(total, store.gst),
     freeDeliveryGap: gapToFreeDelivery(items, order.shippingMethod),
   }
 }
@@ -34,13 +35,6 @@ export function orderTotals(order: { lines: readonly PricedLine[]; shippingMetho
 function shippingFee(items: MinorUnits, method: ShippingMethod): MinorUnits {
   if (method === 'self_collection' || items === 0 || items >= store.freeDeliveryFromMinor) return minorUnits(0)
   return minorUnits(store.deliveryFeeMinor)
-}
-
-// 9 % on top of the net price is 9/109 of what the shopper pays; half a cent rounds up, as IRAS does.
-function containedGst(total: MinorUnits): MinorUnits {
-  const rate = BigInt(store.gstBasisPoints)
-  const divisor = 10_000n + rate
-  return minorUnits((BigInt(total) * rate * 2n + divisor) / (divisor * 2n))
 }
 
 function gapToFreeDelivery(items: MinorUnits, method: ShippingMethod): MinorUnits | null {

@@ -1,3 +1,4 @@
+import type { ContainedGst } from '@/lib/gst'
 import type { MinorUnits } from '@/lib/money'
 
 /** What a mail about an order needs to know. */
@@ -10,14 +11,16 @@ export type MailOrder = {
   shipping: MinorUnits
   discount: MinorUnits
   total: MinorUnits
-  /** Contained in the total, not added to it. */
-  gst: MinorUnits
+  /** Null: the shop was not registered when the order was placed. */
+  gst: ContainedGst | null
   lines: { title: string; variantLabel: string; unit: MinorUnits; quantity: number }[]
   contact: { name: string }
   shippingMethod: 'delivery' | 'self_collection'
   address: { line1: string; line2: string | null; postalCode: string } | null
   /** "2026-11-23", a calendar day in the shop's time zone. */
   shippingDate: string
+  /** ISO 8601. Until then the order can be paid, by the database's clock. */
+  payUntil: string
   /** ISO 8601; null until money came. */
   paidAt: string | null
   /** Nothing is left to give back. */

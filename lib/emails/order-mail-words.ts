@@ -1,4 +1,5 @@
-import { calendarDay, formatDay } from '@/lib/clock'
+import { calendarDay, formatDay, formatTime } from '@/lib/clock'
+import { containsGst } from '@/lib/gst'
 import { formatMoney, type MinorUnits, timesMoney } from '@/lib/money'
 import { store } from '@/lib/store'
 import type { MailOrder, OrderMailKind } from './mail-order'
@@ -29,7 +30,7 @@ export function orderMailWords(kind: OrderMailKind, order: MailOrder): OrderMail
     where: order.goodsToCome ? whereTo(order) : null,
     footer: [
       `${store.companyName} · ${store.address}`,
-      `GST registration number ${store.gstNumber}`,
+      ...(order.gst ? [`GST registration number ${order.gst.number}`] : []),
       `Questions? Write to ${store.email} and name order ${order.number}.`,
     ],
   }
@@ -42,7 +43,7 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
     subject: `Order ${order.number}: waiting for your payment`,
     headline: 'We have your order. It is not paid yet.',
     paragraphs: [
-      `Hello ${order.contact.name}, we keep these things aside for ${Math.floor(store.holdSeconds / 60)} minutes from when you ordered.`,
+      `Hello ${order.contact.name}, you can pay until ${formatTime(new Date(order.payUntil), store.timeZone, store.locale)}. Until then we keep these things aside.`,
       'If you have already paid, you need not do anything: a receipt follows. Later than that, the same page lets you order again without typing anything.',
     ],
     action: { label: `Pay ${total}`, url: order.url },
@@ -52,7 +53,7 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
     headline: `Thank you. We have received ${total}.`,
     paragraphs: [
       `Hello ${order.contact.name}, this is your receipt for order ${order.number}${order.paidAt ? `, paid on ${paidDay(order.paidAt)}` : ''}.`,
-      'The order page always shows where your things are, and prints as a tax invoice.',
+      `The order page always shows where your things are, and prints as a ${order.gst ? 'tax invoice' : 'receipt'}.`,
     ],
     action: seeOrder(order),
   }),
@@ -113,7 +114,7 @@ function totalRows(kind: OrderMailKind, order: MailOrder, money: (amount: MinorU
   if (order.shippingMethod === 'delivery')
     rows.push({ label: 'Delivery', amount: order.shipping === 0 ? 'Free' : money(order.shipping), strong: false })
   rows.push({ label: totalLabel(kind), amount: money(order.total), strong: true })
-  rows.push({ label: `Contains GST of ${store.gstBasisPoints / 100} %`, amount: money(order.gst), strong: false })
+  if (order.gst) rows.push({ label: containsGst(order.gst), amount: money(order.gst.amount), strong: false })
   return rows
 }
 

@@ -12,12 +12,13 @@ const order: MailOrder = {
   shipping: minorUnits(600),
   discount: minorUnits(0),
   total: minorUnits(8600),
-  gst: minorUnits(710),
+  gst: { amount: minorUnits(710), basisPoints: 900, number: 'M9-0012345-6' },
   lines: [{ title: 'Kopi cup', variantLabel: 'Jade', unit: minorUnits(4000), quantity: 2 }],
   contact: { name: 'Mei Tan' },
   shippingMethod: 'delivery',
   address: { line1: '12 Lorong Example', line2: '#05-123', postalCode: '400012' },
   shippingDate: '2026-11-23',
+  payUntil: '2026-11-20T08:32:40.000Z',
   paidAt: null,
   isRefunded: false,
   refunded: minorUnits(0),
@@ -39,7 +40,17 @@ describe.each(['html', 'text'] as const)('as %s', (form) => {
 
   test('a receipt holds every line, the total, the GST contained and whose number it is', async () => {
     const mail = await renderOrderMail('order_paid', paid)
-    for (const part of ['Kopi cup', 'Jade', '2 × $40.00', '$80.00', '$6.00', '$86.00', '$7.10', store.gstNumber])
+    for (const part of [
+      'Kopi cup',
+      'Jade',
+      '2 × $40.00',
+      '$80.00',
+      '$6.00',
+      '$86.00',
+      '$7.10',
+      'GST of 9 %',
+      'M9-0012345-6',
+    ])
       expect(mail[form]).toContain(part)
     expect(mail[form]).toContain('#05-123')
   })
@@ -97,6 +108,26 @@ test('a name is text, whatever is in it', async () => {
   const { html } = await renderOrderMail('order_received', { ...order, contact: { name } })
   expect(html).not.toContain('<img')
   expect(html).toContain('&lt;img src=x')
+})
+
+test.each(['html', 'text'] as const)('U8 a mail of a shop without GST says nothing of it, as %s', async (form) => {
+  for (const kind of ['order_received', 'order_paid', 'order_refunded', 'order_expired'] as const) {
+    const mail = await renderOrderMail(kind, { ...paid, gst: null })
+    expect(mail.subject + mail[form]).not.toMatch(/gst|tax/i)
+  }
+})
+
+test('U8 a mail shows the rate and the number of its order, not those of today', async () => {
+  const gst = { amount: minorUnits(637), basisPoints: 800, number: 'M1-OLD' }
+  const { text } = await renderOrderMail('order_paid', { ...paid, gst })
+  expect(text).toContain('Contains GST of 8 %: $6.37')
+  expect(text).toContain('M1-OLD')
+})
+
+test('M14 an unpaid order is told until when it can be paid, in the time of the shop', async () => {
+  const { text } = await renderOrderMail('order_received', order)
+  expect(text).toContain('you can pay until 4:32 pm')
+  expect(text).not.toMatch(/\d+ minutes/)
 })
 
 test('the same order gives the same mail', async () => {

@@ -20,7 +20,7 @@ export function demoFactsIn(facts: unknown, path = ''): string[] {
 
 export function judgeStore(facts: unknown, stage: Stage): Verdict {
   const left = demoFactsIn(facts)
-  if (left.length === 0) return passed('Name, address, contact and GST number are your own.')
+  if (left.length === 0) return passed('Name, address, contact and tax number are your own.')
   return failedInProduction(
     stage,
     `Still the demo’s: ${left.join(', ')}.`,

@@ -7,6 +7,7 @@ import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { type Names, readNames } from '@/lib/orders/admin-people'
 import type { AdminEvent, AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { nextFulfilment } from '@/lib/orders/fulfil-order'
+import { orderGst } from '@/lib/orders/order-gst'
 import type { DeliveryFormat } from '@/prisma/generated/enums'
 
 /** Everything the shop knows of one order, but the shopper's key to it. Null when there is none of that number. */
@@ -31,7 +32,7 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
     shipping: minorUnits(order.shippingMinor),
     discount: minorUnits(order.discountMinor),
     total: minorUnits(order.totalMinor),
-    gst: minorUnits(order.gstMinor),
+    gst: orderGst(order),
     address: [order.addressLine1, order.addressLine2, order.postalCode].filter((line) => line !== null),
     shippingDate: order.shippingDate.toISOString().slice(0, 10),
     carrier: order.carrier,

@@ -1,3 +1,4 @@
+import type { ContainedGst } from '@/lib/gst'
 import type { MinorUnits } from '@/lib/money'
 import type {
   AttemptStatus,
@@ -147,7 +148,7 @@ export type AdminOrder = {
   shipping: MinorUnits
   discount: MinorUnits
   total: MinorUnits
-  gst: MinorUnits
+  gst: ContainedGst | null
   name: string
   email: string
   phone: string

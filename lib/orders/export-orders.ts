@@ -27,6 +27,7 @@ export async function exportOrders(asked: unknown): Promise<ActionResult<AsyncIt
   return { ok: true, data: writeOrders(range.data) }
 }
 
+const gstColumn = 'GST contained'
 const columns = [
   'Order',
   'Placed',
@@ -40,7 +41,7 @@ const columns = [
   'Delivery',
   'Discount',
   'Total',
-  'GST contained',
+  gstColumn,
   'Received',
   'Refunded',
   'Currency',
@@ -48,9 +49,11 @@ const columns = [
 const pageSize = 500
 
 // Page by page, so that ten years of orders need no more memory than one page of them.
-async function* writeOrders({ from, to }: Range): AsyncGenerator<string> {
+async function* writeOrders(range: Range): AsyncGenerator<string> {
   // Excel takes a file without this mark for Latin-1.
-  yield `\ufeff${csvLine(columns)}`
+  const withGst = await hasGst(range)
+  yield `\ufeff${csvLine(columns.filter((column) => withGst || column !== gstColumn))}`
+  const { from, to } = range
   let last: string | null = null
   do {
     const ids: { id: string }[] = await db().$queryRaw`
@@ -66,10 +69,19 @@ async function* writeOrders({ from, to }: Range): AsyncGenerator<string> {
     const byId = new Map(orders.map((order) => [order.id, order]))
     yield ids
       .flatMap(({ id }) => byId.get(id) ?? [])
-      .map(orderLine)
+      .map((order) => orderLine(order, withGst))
       .join('')
     last = ids.length === pageSize ? (ids.at(-1)?.id ?? null) : null
   } while (last)
+}
+
+// A shop that was never registered has no such column.
+async function hasGst({ from, to }: Range): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ found: boolean }[]>`
+    select exists(select 1 from orders where gst_minor > 0
+      and created_at >= ${from}::date::timestamp at time zone ${store.timeZone}
+      and created_at < (${to}::date + 1)::timestamp at time zone ${store.timeZone}) as found`
+  return store.gst !== null || (row?.found ?? false)
 }
 
 const exported = {
@@ -79,7 +91,7 @@ const exported = {
 
 type ExportedOrder = Prisma.OrderGetPayload<typeof exported>
 
-function orderLine(order: ExportedOrder): string {
+function orderLine(order: ExportedOrder, withGst: boolean): string {
   const day = (at: Date | null) => (at ? calendarDay(at, store.timeZone) : '')
   const money = (minor: bigint) => toMajorText(minorUnits(minor), order.currency)
   const sum = (of: (payment: ExportedOrder['payments'][number]) => bigint) =>
@@ -97,7 +109,7 @@ function orderLine(order: ExportedOrder): string {
     money(order.shippingMinor),
     money(order.discountMinor),
     money(order.totalMinor),
-    money(order.gstMinor),
+    ...(withGst ? [money(order.gstMinor)] : []),
     sum((payment) => payment.amountMinor),
     sum((payment) => payment.refundedMinor),
     order.currency,

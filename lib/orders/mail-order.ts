@@ -3,6 +3,7 @@ import type { MailOrder } from '@/lib/emails/mail-order'
 import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
 import { moneyBack } from '@/lib/orders/money-back'
+import { orderGst } from '@/lib/orders/order-gst'
 import { goodsStage } from '@/lib/orders/status'
 import type { Disposition, Fulfilment, OrderStatus, ShippingMethod } from '@/prisma/generated/enums'
 
@@ -19,12 +20,15 @@ type Row = {
   discountMinor: bigint
   totalMinor: bigint
   gstMinor: bigint
+  gstBasisPoints: number | null
+  gstNumber: string | null
   shippingMethod: ShippingMethod
   shippingDate: string
   line1: string | null
   line2: string | null
   postalCode: string | null
   paidAt: Date | null
+  payUntil: Date
   appliedPaymentId: string | null
   carrier: string | null
   trackingNumber: string | null
@@ -56,12 +60,13 @@ export async function readMailOrder(orderId: string): Promise<{ email: string; s
       shipping: minorUnits(order.shippingMinor),
       discount: minorUnits(order.discountMinor),
       total: minorUnits(order.totalMinor),
-      gst: minorUnits(order.gstMinor),
+      gst: orderGst(order),
       lines: order.lines.map(({ unitMinor, ...line }) => ({ ...line, unit: minorUnits(unitMinor) })),
       contact: { name: order.name },
       shippingMethod: order.shippingMethod,
       address: line1 && postalCode ? { line1, line2, postalCode } : null,
       shippingDate: order.shippingDate,
+      payUntil: order.payUntil.toISOString(),
       paidAt: order.paidAt?.toISOString() ?? null,
       isRefunded: order.status === 'refunded',
       refunded: back.refunded,
@@ -77,8 +82,8 @@ async function readRow(orderId: string): Promise<Row> {
   const [row] = await statements().$queryRaw<Row[]>`
     select number, token, email, name, status, fulfilment, currency, items_minor as "itemsMinor",
       shipping_minor as "shippingMinor", discount_minor as "discountMinor", total_minor as "totalMinor",
-      gst_minor as "gstMinor", shipping_method as "shippingMethod", to_char(shipping_date, 'YYYY-MM-DD') as "shippingDate",
-      address_line1 as line1, address_line2 as line2, postal_code as "postalCode", paid_at as "paidAt",
+      gst_minor as "gstMinor", gst_basis_points as "gstBasisPoints", gst_number as "gstNumber", shipping_method as "shippingMethod", to_char(shipping_date, 'YYYY-MM-DD') as "shippingDate",
+      address_line1 as line1, address_line2 as line2, postal_code as "postalCode", paid_at as "paidAt", order_pay_until(orders) as "payUntil",
       applied_payment_id as "appliedPaymentId", carrier, tracking_number as "trackingNumber",
       (
         select coalesce(json_agg(json_build_object('title', title, 'variantLabel', variant_label,

@@ -26,7 +26,12 @@ export default function ContactPage() {
       <ProseSection title="Come by">
         <p>{store.address}</p>
         <p className="figures text-ink-muted">
-          {store.companyName}, GST registration {store.gstNumber}
+          {store.companyName}
+          {store.gst && (
+            <>
+              , GST registration <span className="whitespace-nowrap">{store.gst.number}</span>
+            </>
+          )}
         </p>
       </ProseSection>
     </ProsePage>
