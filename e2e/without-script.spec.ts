@@ -6,7 +6,7 @@ test('without script: browse, cart, checkout, pay on HitPay’s page', async ({ 
   await page.goto('/')
   await page.getByRole('link', { name: 'Kopi Cup and Saucer' }).first().click()
   await page.getByRole('button', { name: 'Add to cart' }).click()
-  await expect(page).toHaveURL(/\/cart$/)
+  await expect(page).toHaveURL(/\/cart(\?notice=added)?$/)
   await page.getByRole('link', { name: 'Checkout' }).click()
   await shop.fillContact()
   await page.getByLabel('Postal code').fill('400012')

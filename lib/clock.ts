@@ -25,7 +25,8 @@ export function formatDay(day: string, locale: string): string {
 
 /** "2:32 pm": the time of day of an instant in a time zone. */
 export const formatTime = (instant: Date, timeZone: string, locale: string): string =>
-  dateFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(instant)
+  // Node and browsers disagree about this space.
+  dateFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' }).format(instant).replaceAll('\u202f', ' ')
 
 // Making one takes longer than a hundred uses of it.
 const dateFormats = new Map<string, Intl.DateTimeFormat>()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type PointerEvent, startTransition, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type PointerEvent, type ReactNode, startTransition, useEffect, useRef, useState } from 'react'
 import { useReloadOnReturn } from '@/components/ui/pending-button'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
 import type { ShippingMethod } from '@/lib/checkout/totals'
@@ -21,6 +21,8 @@ import { useKeptForm } from './use-kept-form'
 
 type CheckoutFormProps = CheckoutView & {
   action: (previous: CheckoutState, form: FormData) => Promise<CheckoutState>
+  /** About an order of this cart that still waits. */
+  notice: ReactNode
   /** The answer to a form that was posted without script. */
   answered: CheckoutState | undefined
   /** Who is signed in; null for a guest. */
@@ -28,7 +30,7 @@ type CheckoutFormProps = CheckoutView & {
 }
 
 /** One page, three blocks, one button. It posts without JavaScript; with it, faults show while there is time to mend them. */
-export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...view }: CheckoutFormProps) {
+export function CheckoutForm({ action, notice, answered = emptyCheckoutState, known, ...view }: CheckoutFormProps) {
   const [state, submit, pending] = useFormAnswer(action, answered, lostAnswer)
   const { errors, check, checkAll } = useFieldErrors(state)
   const [shipping, setShipping] = useState(() => shippingOf(state.values.shippingMethod))
@@ -89,7 +91,8 @@ export function CheckoutForm({ action, answered = emptyCheckoutState, known, ...
       </div>
       <div className="min-w-0">
         <h1 className="text-3xl">Checkout</h1>
-        <div className="mt-6 space-y-4 empty:hidden">
+        <div className="mt-6 space-y-4">
+          {notice}
           <ErrorSummary message={mended ? null : state.message} errors={errors} />
           <CartConflicts conflicts={conflicts} />
         </div>

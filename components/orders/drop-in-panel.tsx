@@ -4,6 +4,7 @@ import type { AttemptView, OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
 import { Countdown } from './countdown'
 import { DropInButton, type DropInSettings } from './drop-in-button'
+import { payUntilText } from './pay-until-text'
 import { StartAgain } from './start-again'
 import { WhileOpen } from './while-open'
 
@@ -35,7 +36,7 @@ export function DropInPanel({ order, attempt, paymentRequestId, settings }: Drop
         )}
       </div>
       <p className="mt-4">
-        <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} />
+        <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} until={payUntilText(order)} />
       </p>
     </WhileOpen>
   )

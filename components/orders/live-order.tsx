@@ -7,7 +7,7 @@ import { markOf, type WatchedStatus } from './read-order-status'
 import { type Sighting, watchOrder } from './watch-order'
 
 type Message = { message: string | null }
-export type OrderVerb = 'start' | 'check' | 'cancel' | 'again'
+export type OrderVerb = 'start' | 'check' | 'cancel' | 'again' | 'prove'
 /** What a shopper may do with their order: the server's actions, and its answer to one that was posted without script. */
 export type OrderDoors = {
   token: string

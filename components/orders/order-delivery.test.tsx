@@ -11,6 +11,7 @@ const shown = (stage: OrderView['stage'], goods: OrderView['goods'] = null, addr
     OrderDelivery({
       order: {
         stage,
+        isMasked: false,
         goods,
         address,
         shippingDate: '2026-11-23',

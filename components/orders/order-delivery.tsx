@@ -3,9 +3,10 @@ import type { OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
 import { phoneText } from '@/lib/text/read-phone'
 import { isWaiting } from './poll-schedule'
+import { ProveOwner } from './prove-owner'
 
 type OrderDeliveryProps = {
-  order: Pick<OrderView, 'stage' | 'goods' | 'address' | 'shippingDate' | 'contact'>
+  order: Pick<OrderView, 'stage' | 'goods' | 'address' | 'shippingDate' | 'contact' | 'isMasked'>
 }
 
 /** Where and when the things change hands, and who is told. Once nothing comes any more, the shopper's details alone. */
@@ -35,6 +36,7 @@ export function OrderDelivery({ order }: OrderDeliveryProps) {
         <br />
         {phoneText(contact.phone)}
       </p>
+      {order.isMasked && <ProveOwner />}
     </section>
   )
 }

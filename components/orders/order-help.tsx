@@ -19,7 +19,8 @@ export function OrderHelp({ number }: { number: string }) {
         and name order <span className="whitespace-nowrap">{number}</span>.
       </p>
       <p className="mt-2 text-ink-muted">
-        This page keeps its address for life. Whoever has the address can see the order, so share it with care.
+        This page keeps its address for life. Whoever has the address can see what was ordered and where it is; who you
+        are stays hidden from them.
       </p>
     </section>
   )

@@ -8,6 +8,7 @@ import { CopyText } from './copy-text'
 import { Countdown } from './countdown'
 import { HitPayLink } from './hitpay-link'
 import { OrderForm } from './order-form'
+import { payUntilText } from './pay-until-text'
 import { QrCode } from './qr-code'
 import { drawQr } from './qr-drawing'
 import { qrKind } from './qr-kind'
@@ -48,7 +49,7 @@ export async function PaynowPanel({ order, attempt, qr }: PaynowPanelProps) {
               <CopyText text={order.number} label="Copy the reference" />
             </Fact>
             <Fact name="Time to pay">
-              <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} />
+              <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} until={payUntilText(order)} />
             </Fact>
           </dl>
           <OrderForm does="check">

@@ -6,6 +6,7 @@ import type { AttemptView, OrderView } from '@/lib/orders/order-view'
 import { store } from '@/lib/store'
 import { Countdown } from './countdown'
 import { OrderForm } from './order-form'
+import { payUntilText } from './pay-until-text'
 import { StartAgain } from './start-again'
 import { WhileOpen } from './while-open'
 
@@ -27,7 +28,7 @@ export function RedirectPanel({ order, attempt, url }: RedirectPanelProps) {
           {methodWords.redirect.submit(formatMoney(order.total, order.currency, store.locale))}
         </ButtonLink>
         <p>
-          <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} />
+          <Countdown attemptId={attempt.id} secondsLeft={attempt.secondsLeft} until={payUntilText(order)} />
         </p>
       </div>
       <OrderForm does="check" className="mt-4">

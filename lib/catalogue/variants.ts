@@ -14,6 +14,16 @@ export async function getVariantsBySku(skus: readonly string[]): Promise<PricedV
   return rows.map(pricedVariant)
 }
 
+/** What goods are called that may no longer be for sale, by SKU. One that never was is not in the answer. */
+export async function getTitlesBySku(skus: readonly string[]): Promise<Map<string, string>> {
+  if (skus.length === 0) return new Map()
+  const rows = await db().variant.findMany({
+    where: { sku: { in: [...new Set(skus)] } },
+    select: { sku: true, product: { select: { title: true } } },
+  })
+  return new Map(rows.map(({ sku, product }) => [sku, product.title]))
+}
+
 /** How many of each variant can be bought now, by SKU. Null when there is no such product. */
 export async function getAvailability(productSlug: string): Promise<Record<string, number> | null> {
   const product = await db().product.findUnique({

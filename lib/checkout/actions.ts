@@ -22,6 +22,7 @@ import { limits } from '@/lib/limits/limits'
 import { type Taken, take, takeByAddress, tooOften } from '@/lib/limits/take'
 import type { Visitor } from '@/lib/limits/visitor'
 import { findOrderId } from '@/lib/orders/find-order-id'
+import { isOwner, rememberOwner } from '@/lib/orders/ownership'
 import { paymentOffer } from '@/lib/payments/offer'
 import { startPress } from '@/lib/payments/press'
 import { startPayment } from '@/lib/payments/start-payment'
@@ -53,6 +54,7 @@ export const placeOrderAction = shopperAction<CheckoutState>({
     const placed = await placeOrder({ id: cartId, lines, userId: user?.id, holder: holderOf(visitor) }, fields, press)
     if (!placed.ok && placed.reason === 'paid_before') redirect(`/orders/${placed.token}`)
     if (!placed.ok) return explain(values, placed)
+    await rememberOwner({ id: placed.orderId, token: placed.token })
     const started = await startPayment(placed.orderId, fields.paymentMethod, press)
     redirect(started.ok && fields.paymentMethod === 'redirect' && started.url ? started.url : `/orders/${placed.token}`)
   },
@@ -124,6 +126,8 @@ export const orderAgainAction = shopperAction<{ message: string | null }>({
     if (!passed.ok) return { message: passed.message }
     const again = await orderAgain(orderId, new Date(), holderOf(visitor))
     if (!again.ok) return { message: again.message }
+    // Whoever merely has the link must not come to the details by ordering again.
+    if (await isOwner(orderId)) await rememberOwner({ id: again.orderId, token: again.token })
     redirect(`/orders/${again.token}`)
   },
 })

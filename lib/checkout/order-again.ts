@@ -8,7 +8,7 @@ import { HeldEnoughError, type Holder } from '@/lib/inventory/hold-cap'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
 import { giveUpAttempts } from '@/lib/payments/give-up-attempts'
 
-export type OrderedAgain = { ok: true; token: string } | { ok: false; message: string }
+export type OrderedAgain = { ok: true; orderId: string; token: string } | { ok: false; message: string }
 
 /**
  * A fresh order from one that expired or was cancelled, at today's prices and with nothing typed again. HitPay is asked
@@ -52,8 +52,8 @@ export async function orderAgain(orderId: string, now: Date, holder: Holder | nu
         paymentMethod: 'redirect' as const,
       },
     }
-    const { token } = await createOrder(draft, askedSince)
-    return { ok: true, token }
+    const created = await createOrder(draft, askedSince)
+    return { ok: true, ...created }
   } catch (error) {
     if (error instanceof BelowMinimumError || error instanceof HeldEnoughError)
       return { ok: false, message: error.message }

@@ -1,5 +1,6 @@
 import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import type { PricedVariant } from '@/lib/catalogue/types'
+import { getTitlesBySku } from '@/lib/catalogue/variants'
 import { checkoutKey } from '@/lib/checkout/checkout-key'
 import { CartSpentError, createOrder, type DraftOrder, EarlierOrderOpenError } from '@/lib/checkout/create-order'
 import { BelowMinimumError } from '@/lib/checkout/minimum-total'
@@ -46,8 +47,7 @@ export async function placeOrder(
   )
   const lines = cart.lines.map((line) => ({ ...line, variant: variants.find((variant) => variant.sku === line.sku) }))
   const gone = lines.filter((line) => !line.variant)
-  if (gone.length > 0)
-    return { ok: false, reason: 'conflicts', conflicts: gone.map(({ sku }) => ({ sku, title: sku, available: 0 })) }
+  if (gone.length > 0) return { ok: false, reason: 'conflicts', conflicts: await withdrawn(gone) }
   const draft = draftOrder(
     cart,
     fields,
@@ -100,6 +100,11 @@ function explain(error: unknown, draft: DraftOrder): PlacedOrder {
     token,
     message: `HitPay does not say whether your earlier order ${number} is paid, so it was not replaced. Try again in half a minute.`,
   }
+}
+
+async function withdrawn(gone: readonly { sku: string }[]): Promise<Conflict[]> {
+  const titles = await getTitlesBySku(gone.map(({ sku }) => sku))
+  return gone.map(({ sku }) => ({ sku, title: titles.get(sku) ?? sku, available: 0 }))
 }
 
 function draftOrder(

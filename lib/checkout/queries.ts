@@ -1,6 +1,7 @@
 import 'server-only'
 import { readCart } from '@/lib/cart/queries'
 import { variantsForCart } from '@/lib/cart/variants-for-cart'
+import { getTitlesBySku } from '@/lib/catalogue/variants'
 import { shippingDays } from '@/lib/checkout/offered-days'
 import { orderTotals, type ShippingMethod, type Totals } from '@/lib/checkout/totals'
 import { type MinorUnits, minorUnits } from '@/lib/money'
@@ -32,9 +33,10 @@ export async function getCheckout(): Promise<CheckoutView> {
   const cart = await readCart()
   const skus = cart.lines.map((line) => line.sku)
   const variants = await variantsForCart(cart.id, skus)
+  const titles = await getTitlesBySku(skus.filter((sku) => !variants.some((one) => one.sku === sku)))
   const lines = cart.lines.map(({ sku, quantity }): CheckoutLine => {
     const variant = variants.find((one) => one.sku === sku)
-    if (!variant) return goneLine(sku, quantity)
+    if (!variant) return goneLine(sku, titles.get(sku) ?? sku, quantity)
     const { title, variantLabel, productSlug, imageKey, available, unitMinor: unit } = variant
     return {
       sku,
@@ -58,9 +60,9 @@ export async function getCheckout(): Promise<CheckoutView> {
   }
 }
 
-const goneLine = (sku: string, quantity: number): CheckoutLine => ({
+const goneLine = (sku: string, title: string, quantity: number): CheckoutLine => ({
   sku,
-  title: sku,
+  title,
   variantLabel: '',
   productSlug: '',
   imageKey: '',

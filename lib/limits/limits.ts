@@ -18,6 +18,8 @@ export const limits = {
   unknownOrder: { name: 'unknown-order', most: 60, seconds: within(10) },
   /** Looks at one order that reached the database, by order. A page looks every two seconds. */
   orderLook: { name: 'order-look', most: 600, seconds: within(1) },
+  /** Guesses at the mail address or phone number of one order, by order. */
+  proveOwner: { name: 'prove-owner', most: 10, seconds: within(60) },
   signIn: { name: 'sign-in', most: 40, seconds: within(15) },
   signInOfEmail: { name: 'sign-in-of-email', most: 10, seconds: within(15) },
   /** Refunds asked for, by staff member. */

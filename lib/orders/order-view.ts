@@ -1,3 +1,4 @@
+import type { ContainedGst } from '@/lib/gst'
 import type { MinorUnits } from '@/lib/money'
 import type { MoneyBack } from '@/lib/orders/money-back'
 import type { GoodsStage, OrderStage } from '@/lib/orders/status'
@@ -18,7 +19,8 @@ export type OrderView = {
   shipping: MinorUnits
   discount: MinorUnits
   total: MinorUnits
-  gst: MinorUnits
+  /** Null: the shop was not registered when the order was placed. */
+  gst: ContainedGst | null
   refunded: MinorUnits
   /** Odd payments that went back whole. */
   returned: MoneyBack['returned']
@@ -31,6 +33,8 @@ export type OrderView = {
     unit: MinorUnits
     quantity: number
   }[]
+  /** Contact and address are masked: the visitor has the link, and has not shown that the order is theirs. */
+  isMasked: boolean
   contact: { name: string; email: string; phone: string }
   shippingMethod: 'delivery' | 'self_collection'
   address: { line1: string; line2: string | null; postalCode: string } | null
@@ -54,6 +58,8 @@ export type PaymentView = {
   unavailable: string | null
   /** Methods offered, in order. */
   methods: PaymentMethod[]
+  /** ISO 8601. The end of the time to pay, as the mail says it. */
+  until: string
   /** Seconds until the hold on the goods ends, by the database's clock; null when the order no longer waits. */
   secondsLeft: number | null
   /** The attempt the shopper is in, if one is live. */

@@ -3,7 +3,9 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { minorUnits } from '@/lib/money'
 import { findOrderId } from '@/lib/orders/find-order-id'
+import { maskPersonal } from '@/lib/orders/mask'
 import { moneyBack } from '@/lib/orders/money-back'
+import { orderGst } from '@/lib/orders/order-gst'
 import type { AttemptView, OrderView, PaymentView } from '@/lib/orders/order-view'
 import { goodsStage, orderStage } from '@/lib/orders/status'
 import type { OutboxState, PaymentMethod } from '@/prisma/generated/enums'
@@ -13,13 +15,21 @@ type ClockRow = {
   silent: boolean
   attempt_id: string | null
   attempt_seconds_left: number | null
+  pay_until: Date
 }
 
-/** All that the order page shows. `offered` is what the shop takes right now; see `offeredMethods`. */
-export async function getOrderByToken(token: string, offered: readonly PaymentMethod[]): Promise<OrderView | null> {
+/**
+ * All that the order page shows. `offered` is what the shop takes right now; see `offeredMethods`. The link alone shows
+ * the shopper's details masked: whether the visitor may see them is for `mayReadDetails` to say, of an order's id.
+ */
+export async function getOrderByToken(
+  token: string,
+  offered: readonly PaymentMethod[],
+  mayReadDetails: (orderId: string) => Promise<boolean> = async () => false,
+): Promise<OrderView | null> {
   const id = await findOrderId(token)
   if (!id) return null
-  const [order, clock] = await Promise.all([readOrder(id), readClock(id)])
+  const [order, clock, isOwned] = await Promise.all([readOrder(id), readClock(id), mayReadDetails(id)])
   const { currency } = order
   const back = moneyBack(order.appliedPaymentId, order.payments)
   const live = order.attempts.find((attempt) => attempt.id === clock.attempt_id) ?? null
@@ -35,16 +45,13 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     shipping: minorUnits(order.shippingMinor),
     discount: minorUnits(order.discountMinor),
     total: minorUnits(order.totalMinor),
-    gst: minorUnits(order.gstMinor),
+    gst: orderGst(order),
     refunded: back.refunded,
     returned: back.returned,
     lines: order.lines.map(({ unitMinor, ...line }) => ({ ...line, unit: minorUnits(unitMinor) })),
-    contact: { name: order.name, email: order.email, phone: order.phone },
     shippingMethod: order.shippingMethod,
-    address:
-      order.addressLine1 && order.postalCode
-        ? { line1: order.addressLine1, line2: order.addressLine2, postalCode: order.postalCode }
-        : null,
+    isMasked: !isOwned,
+    ...(isOwned ? personalOf(order) : maskPersonal(personalOf(order))),
     shippingDate: order.shippingDate.toISOString().slice(0, 10),
     placedAt: order.createdAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
@@ -59,6 +66,13 @@ export async function getOrderByToken(token: string, offered: readonly PaymentMe
     sendsMails: env().smtpUrl !== null,
   }
 }
+
+type PersonalRow = Pick<OrderRow, 'name' | 'email' | 'phone' | 'addressLine1' | 'addressLine2' | 'postalCode'>
+
+const personalOf = ({ name, email, phone, addressLine1: line1, addressLine2: line2, postalCode }: PersonalRow) => ({
+  contact: { name, email, phone },
+  address: line1 && postalCode ? { line1, line2, postalCode } : null,
+})
 
 function receiptOf(messages: { kind: string; state: OutboxState }[]): OrderView['receipt'] {
   const state = messages.find(({ kind }) => kind === 'order_paid')?.state
@@ -105,15 +119,18 @@ const readOrder = (id: string) =>
 // Time left is the database's to say: neither the shopper's clock nor ours is asked.
 async function readClock(id: string): Promise<ClockRow> {
   const [row] = await db().$queryRaw<ClockRow[]>`
-    select greatest(0, floor(extract(epoch from o.expires_at - now())))::int as seconds_left,
+    select greatest(0, floor(extract(epoch from orders.expires_at - now())))::int as seconds_left,
       exists (select 1 from circuits c where c.name = 'hitpay' and c.open_until > now()) as silent, a.id as attempt_id,
+      order_pay_until(orders) as pay_until,
       greatest(0, floor(extract(epoch from a.expires_at - now())))::int as attempt_seconds_left
-    from orders o
-    left join payment_attempts a on a.order_id = o.id and a.status in ('creating', 'open', 'unknown')
-    where o.id = ${id}::uuid`
+    from orders
+    left join payment_attempts a on a.order_id = orders.id and a.status in ('creating', 'open', 'unknown')
+    where orders.id = ${id}::uuid`
   if (!row) throw new Error('The order is gone while it was read')
   return row
 }
+
+type OrderRow = Awaited<ReturnType<typeof readOrder>>
 
 type AttemptRow = { id: string; method: PaymentMethod; status: string; failure: string | null } & {
   url: string | null
@@ -144,6 +161,7 @@ function paymentView(
   return {
     unavailable: hitpay ? null : 'This shop cannot take payments right now.',
     methods: [...offered],
+    until: clock.pay_until.toISOString(),
     secondsLeft: waits ? clock.seconds_left : null,
     attempt: waits && live ? attemptView(live, clock) : null,
     failure: waits ? (order.attempts[0]?.failure ?? null) : null,

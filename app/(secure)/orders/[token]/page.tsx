@@ -22,6 +22,8 @@ import { TaxInvoiceHeading } from '@/components/orders/tax-invoice-heading'
 import { Notice } from '@/components/ui/notice'
 import { orderAgainAction } from '@/lib/checkout/actions'
 import { env } from '@/lib/env'
+import { proveOwnerAction } from '@/lib/orders/actions'
+import { isOwner } from '@/lib/orders/ownership'
 import { getOrderByToken } from '@/lib/orders/queries'
 import { cancelOrderAction, checkPaymentAction, startPaymentAction } from '@/lib/payments/actions'
 import { paymentOffer } from '@/lib/payments/offer'
@@ -36,7 +38,7 @@ type OrderPageProps = {
 
 const loadOrder = cache(async (token: string, returned: boolean) => {
   await visitOrder(token, { returned })
-  return getOrderByToken(token, paymentOffer(store.currency).methods)
+  return getOrderByToken(token, paymentOffer(store.currency).methods, isOwner)
 })
 
 const readOrder = async ({ params, searchParams }: OrderPageProps) =>
@@ -90,7 +92,7 @@ export default async function OrderPage(props: OrderPageProps) {
               </h2>
               <OrderLines order={order} />
               <OrderTotals order={order} />
-              {paidAt && <PrintButton />}
+              {paidAt && <PrintButton hasGst={order.gst !== null} />}
             </section>
             <OrderDelivery order={order} />
             <OrderHelp number={order.number} />
@@ -113,7 +115,7 @@ type Message = { message: string | null }
 const answers = postedAnswers<PostedAnswer>()
 
 async function orderDoors(token: string): Promise<OrderDoors> {
-  return { token, actions: { start, check, cancel, again }, answered: await answers.recall() }
+  return { token, actions: { start, check, cancel, again, prove }, answered: await answers.recall() }
 }
 
 async function start(previous: Message, form: FormData): Promise<Message> {
@@ -134,4 +136,9 @@ async function cancel(previous: Message, form: FormData): Promise<Message> {
 async function again(previous: Message, form: FormData): Promise<Message> {
   'use server'
   return answers.remember({ verb: 'again', ...(await orderAgainAction(previous, form)) })
+}
+
+async function prove(previous: Message, form: FormData): Promise<Message> {
+  'use server'
+  return answers.remember({ verb: 'prove', ...(await proveOwnerAction(previous, form)) })
 }
