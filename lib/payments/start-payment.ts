@@ -42,9 +42,9 @@ export async function startPayment(
   const noOther = keep ? null : await whyNotAnother(db(), orderId)
   if (noOther) return refuse(noOther)
   const givenUp = await giveUpAttempts({ cartOf: orderId, keep }, press)
+  const expired = await expireOrder(orderId, givenUp.askedSince)
   const refusal = refusalOf(givenUp)
-  if (refusal) return refuse(refusal)
-  await expireOrder(orderId, givenUp.askedSince)
+  if (refusal && !expired) return refuse(refusal)
   const opened = await openAttempt(orderId, method, settings.mode)
   if (opened.kind === 'refused') return refuse(opened.message)
   if (opened.kind === 'present') return { ok: true, method, url: opened.url }
