@@ -114,9 +114,10 @@ async function threeLoops(trial: Trial): Promise<number> {
     Array.from({ length: trial.size({ fast: 10, full: 60 }) }, async () => {
       const order = await placeTestOrder(trial.random.shuffle(shelves).map((shelf) => ({ shelf })))
       const attempt = await openTestAttempt(order)
+      const paymentId = randomUUID()
       return {
         ...order,
-        pay: () => sayPaid(attempt, order.total, { paymentId: `pay-${attempt.id}`, failure: randomUUID() }),
+        pay: () => sayPaid(attempt, order.total, { paymentId, failure: randomUUID() }),
       }
     }),
   )
