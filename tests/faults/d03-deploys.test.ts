@@ -31,7 +31,7 @@ beforeAll(async () => {
   await ensureBuild()
   door = await openRoundRobin(ports)
   await earlier.build(envFor(), keep)
-}, 600_000)
+}, 1_500_000)
 
 afterAll(async () => {
   await door?.close()
