@@ -7,8 +7,10 @@ const columns: Column<MethodRow>[] = [
   { label: 'Method', head: true, cell: ({ label }) => label },
   { label: 'HitPay’s id', cell: ({ id }) => <span className="break-all">{id}</span> },
   { label: 'Currencies', cell: ({ currencies }) => (currencies === 'any' ? 'no limit named' : currencies.join(', ')) },
-  { label: `Moves ${store.currency}`, cell: ({ fits }) => (fits ? 'yes' : 'no') },
-  { label: 'In HITPAY_PAYMENT_METHODS', cell: ({ asked }) => (asked ? 'yes' : 'no') },
+  {
+    label: `Moves ${store.currency}`,
+    cell: ({ fits, asked }) => `${fits ? 'yes' : 'no'}${asked ? ', offered here' : ''}`,
+  },
 ]
 
 /** Which of HitPay's methods moves which currency, as its documentation says. */

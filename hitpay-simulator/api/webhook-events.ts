@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Endpoint } from '../records'
 import { sgtTextWithZone } from '../sgt'
 import { businessId, type Simulator } from '../simulator-context'
-import { eventNames } from '../webhooks/endpoints'
+import { eventNames, listEndpoints } from '../webhooks/endpoints'
 import { registerEndpoint } from '../webhooks/register-endpoint'
 import { type Fields, readFields } from './body'
 import { notFound } from './errors'
@@ -21,7 +21,7 @@ export function webhookEventRoutes(simulator: Simulator) {
   api.get('/webhook-events', (context) => {
     const url = new URL(context.req.path, simulator.origin())
     url.search = new URL(context.req.url).search
-    return context.json(lengthAwarePage([...store.endpoints.values()].map(presentEndpoint), url))
+    return context.json(lengthAwarePage(listEndpoints(simulator).map(presentEndpoint), url))
   })
 
   api.get('/webhook-events/:id', (context) =>

@@ -85,7 +85,7 @@ export function judgeDoor(format: Format, address: string, answers: readonly Doo
   const [first] = answers.filter(({ kind }) => kind !== 'proved')
   if (!first)
     return passed(
-      `A delivery signed with ${answers.length === 1 ? variable : `each of the ${answers.length} salts in ${variable}`} came through ${address}.`,
+      `${address} took a delivery signed with ${answers.length === 1 ? variable : `each of the ${answers.length} salts in ${variable}`}.`,
     )
   return trouble(variable, address, first)
 }
