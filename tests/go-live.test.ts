@@ -8,6 +8,7 @@ import { judge } from '@/lib/go-live/checks'
 import { gatherKept, gatherNow } from '@/lib/go-live/gather'
 import { keepProbes, runProbes } from '@/lib/go-live/probes'
 import { tryDoor } from '@/lib/go-live/try-door'
+import { nobodyListens } from '@/lib/hitpay/test-server'
 import { signedEvent, signedForm } from '@/lib/hitpay/test-signer'
 import { signDoorCheck } from '@/lib/payments/door-check'
 import { expectInvariants } from './support/invariants'
@@ -179,7 +180,7 @@ describe('H3 HitPay is asked', () => {
         result: 'failed',
         sentence: expect.stringMatching(/does not accept the API key/),
       })
-      const away = await now({ hitpay: hitpay({ apiUrl: 'http://127.0.0.1:9' }) })
+      const away = await now({ hitpay: hitpay({ apiUrl: await nobodyListens() }) })
       expect(away('key')).toMatchObject({ result: 'failed', sentence: expect.stringMatching(/did not answer/) })
     },
   )

@@ -8,7 +8,7 @@ afterEach(() => deployment?.stop())
 async function knock(...answers: Parameters<FakeHitPay['answers']>) {
   deployment = await startFakeHitPay()
   deployment.answers(...answers)
-  return tryDoor(deployment.url, 'v1', ['salt'], 500)
+  return tryDoor(deployment.url, 'v1', ['salt'], 3_000)
 }
 
 describe('D05 a deployment behind protection', () => {

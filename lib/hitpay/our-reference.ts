@@ -4,3 +4,7 @@
  */
 export const isOurReference = (reference: unknown): reference is string =>
   typeof reference === 'string' && /^[0-9a-hjkmnp-tv-z]{26}$/.test(reference)
+
+/** A test payment's reference: no attempt's, and ours all the same. */
+export const isTestReference = (reference: unknown): reference is string =>
+  typeof reference === 'string' && /^test-[0-9a-hjkmnp-tv-z]{26}$/.test(reference)

@@ -1,5 +1,5 @@
 import type { Statements } from '@/lib/db'
-import { isOurReference } from '@/lib/hitpay/our-reference'
+import { isOurReference, isTestReference } from '@/lib/hitpay/our-reference'
 import { commitHolds } from '@/lib/inventory/commit-holds'
 import { withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
@@ -53,7 +53,7 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
 
 // Only a reference of our form names this shop, once neither its request nor its reference is one we know.
 async function settleOrphan(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
-  if (!isOurReference(payment.referenceNumber)) {
+  if (!isOurReference(payment.referenceNumber) && !isTestReference(payment.referenceNumber)) {
     const known = await hearAgain(tx, payment, null)
     return known ? settleKnown(tx, payment, known) : { orderId: null, disposition: 'elsewhere' }
   }
