@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addMoney,
+  currencyCode,
   currencyExponent,
   formatMoney,
+  lessMoney,
+  MixedCurrenciesError,
   minorUnits,
+  money,
+  moneyText,
+  moreMoney,
   parseMajorText,
+  plusMoney,
+  sameMoney,
   timesMoney,
   toMajorText,
 } from '@/lib/money'
@@ -83,4 +91,34 @@ test('the case of a currency does not matter for its exponent', () => expect(cur
 test('money is shown in the currency’s own digits', () => {
   expect(formatMoney(minorUnits(128000), 'SGD', 'en-SG')).toBe('$1,280.00')
   expect(formatMoney(minorUnits(1500), 'JPY', 'en-SG')).toBe('¥1,500')
+})
+
+describe('M3 money is compared with its currency or not at all', () => {
+  test('the case of a currency does not matter, anything but three letters is none', () => {
+    expect(sameMoney(money(4000, 'sgd'), money(4000n, 'SGD'))).toBe(true)
+    for (const odd of ['', 'SG', 'SGDD', 'S$D', ' SGD', '₿']) expect(() => currencyCode(odd)).toThrow(RangeError)
+  })
+  test('the same number of another currency is other money', () => {
+    expect(sameMoney(money(4000, 'SGD'), money(4000, 'JPY'))).toBe(false)
+    expect(sameMoney(money(4000, 'SGD'), money(4001, 'SGD'))).toBe(false)
+  })
+  test.each([moreMoney, plusMoney, lessMoney])('%o refuses two currencies', (weigh) => {
+    expect(() => weigh(money(4000, 'SGD'), money(1, 'JPY'))).toThrow(MixedCurrenciesError)
+  })
+  test('within one currency they count', () => {
+    const [four, one] = [money(4, 'JPY'), money(1, 'JPY')]
+    expect([moreMoney(four, one), moreMoney(one, four), moreMoney(one, one)]).toEqual([true, false, false])
+    expect(plusMoney(four, one)).toEqual(money(5, 'JPY'))
+    expect(lessMoney(one, four)).toEqual(money(-3, 'JPY'))
+  })
+  test('in words it names its currency', () => {
+    expect([moneyText(money(4000, 'SGD')), moneyText(money(4000, 'JPY'))]).toEqual(['40.00 SGD', '4000 JPY'])
+  })
+  test('an amount without a currency does not compile', () => {
+    // @ts-expect-error: the currency is missing.
+    const bare = () => sameMoney(money(1, 'SGD'), { amount: minorUnits(1) })
+    // @ts-expect-error: text is no currency until `currencyCode` has read it.
+    const text = () => moreMoney(money(1, 'SGD'), { amount: minorUnits(1), currency: 'SGD' })
+    expect([bare(), text()]).toEqual([false, false])
+  })
 })

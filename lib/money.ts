@@ -14,6 +14,53 @@ export const addMoney = (...amounts: readonly MinorUnits[]) =>
 
 export const timesMoney = (amount: MinorUnits, quantity: number) => minorUnits(amount * quantity)
 
+declare const isoCode: unique symbol
+/** Three upper-case letters of ISO 4217. Only `currencyCode` makes one. */
+export type Currency = string & { readonly [isoCode]: true }
+
+/** Takes either case, since HitPay writes both. Throws RangeError for anything but three letters. */
+export function currencyCode(text: string): Currency {
+  if (!/^[A-Za-z]{3}$/.test(text)) throw new RangeError(`${JSON.stringify(text)} is not a currency`)
+  return text.toUpperCase() as Currency
+}
+
+/** An amount and what it is an amount of. `sameMoney` and `moreMoney` compare two; their bare amounts never are. */
+export type Money = { readonly amount: MinorUnits; readonly currency: Currency }
+
+export const money = (amount: bigint | number, currency: string): Money => ({
+  amount: minorUnits(amount),
+  currency: currencyCode(currency),
+})
+
+/** Two amounts of different currencies were to be weighed against each other. */
+export class MixedCurrenciesError extends RangeError {
+  override name = 'MixedCurrenciesError'
+}
+
+export const sameMoney = (one: Money, other: Money): boolean =>
+  one.currency === other.currency && one.amount === other.amount
+
+/** Is `one` more than `other`? Throws MixedCurrenciesError unless both are of one currency. */
+export const moreMoney = (one: Money, other: Money): boolean => weighed(one, other) > 0
+
+/** Throws MixedCurrenciesError unless both are of one currency. */
+export function plusMoney(one: Money, other: Money): Money {
+  weighed(one, other)
+  return money(one.amount + other.amount, one.currency)
+}
+
+/** What is left of `whole` without `part`. Throws MixedCurrenciesError unless both are of one currency. */
+export const lessMoney = (whole: Money, part: Money): Money => money(weighed(whole, part), whole.currency)
+
+function weighed(one: Money, other: Money): number {
+  if (one.currency !== other.currency)
+    throw new MixedCurrenciesError(`${one.currency} and ${other.currency} are not compared`)
+  return one.amount - other.amount
+}
+
+/** "25.00 SGD": for logs, alerts and history, whatever the reader's language. */
+export const moneyText = ({ amount, currency }: Money): string => `${toMajorText(amount, currency)} ${currency}`
+
 /** ISO 4217: digits after the decimal point. Every currency HitPay settles is listed; the rest have two. */
 const exponents: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, VND: 0 }
 export const currencyExponent = (currency: string) => exponents[currency.toUpperCase()] ?? 2

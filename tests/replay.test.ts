@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { money } from '@/lib/money'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import * as reading from '@/lib/payments/read-delivery'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
@@ -65,7 +66,7 @@ test('a quarantined delivery is understood after an upgrade: replayed, it pays i
       outcome: 'completed' as const,
       failure: null,
     }
-    return { ...event, ...known, amount: total, currency: 'SGD', method: null }
+    return { ...event, ...known, ...money(total, 'SGD'), method: null }
   })
   expect(await replayDelivery(deliveryId)).toEqual({ ok: true, effect: 'applied' })
   expect(await readOrder(orderId)).toMatchObject({ status: 'paid', payments: [{ sourceDeliveryId: deliveryId }] })

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { minorUnits } from '@/lib/money'
-import { currencyText, readAmount, sameMoney } from './amounts'
+import { currencyText, readAmount } from './amounts'
 import { parseExactJson } from './exact-json'
 
 test.each([
@@ -30,13 +29,6 @@ test('half a yen does not exist', () => {
 test('commas are read only where they are expected, and only in their place', () => {
   expect(readAmount('1,234.50', 'SGD', { commas: true })).toBe(123_450)
   expect(readAmount('12,34.50', 'SGD', { commas: true })).toBeNull()
-})
-
-test('money is the same whatever the case of its currency', () => {
-  const ten = minorUnits(10)
-  expect(sameMoney({ amount: ten, currency: 'sgd' }, { amount: ten, currency: 'SGD' })).toBe(true)
-  expect(sameMoney({ amount: ten, currency: 'USD' }, { amount: ten, currency: 'SGD' })).toBe(false)
-  expect(sameMoney({ amount: ten, currency: 'SGD' }, { amount: minorUnits(11), currency: 'SGD' })).toBe(false)
 })
 
 test('a currency is three letters of one case', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type MinorUnits, parseMajorText } from '@/lib/money'
+import { currencyCode, type MinorUnits, parseMajorText } from '@/lib/money'
 
 const exactNumber = z.object({ $number: z.string() })
 
@@ -17,14 +17,8 @@ export function readAmount(value: unknown, currency: string, options: { commas?:
   return parseMajorText(`${whole}.${fraction.padEnd(2, '0')}`, currency)
 }
 
-/** Do these two name the same sum? For the check that HitPay's answer echoes what was asked. */
-export const sameMoney = (
-  one: { amount: MinorUnits; currency: string },
-  other: { amount: MinorUnits; currency: string },
-) => one.amount === other.amount && one.currency.toUpperCase() === other.currency.toUpperCase()
-
 /** Three letters in either case; the API answers in lower case, v1 webhooks come in upper case. Given on in upper case. */
 export const currencyText = z
   .string()
   .regex(/^([A-Z]{3}|[a-z]{3})$/, 'is not a currency')
-  .transform((text) => text.toUpperCase())
+  .transform(currencyCode)

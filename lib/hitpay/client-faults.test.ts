@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { minorUnits } from '@/lib/money'
+import { minorUnits, money } from '@/lib/money'
 import { type HitPayConnection, hitPayClient } from './client'
 import {
   HitPayBadKeyError,
@@ -178,7 +178,7 @@ describe('a read', () => {
 })
 
 test.each([
-  ['a refund', () => client().refund({ paymentId: id, amount: minorUnits(1), currency: 'SGD' })],
+  ['a refund', () => client().refund({ paymentId: id, amount: money(1, 'SGD') })],
   ['a deletion', () => client().deletePaymentRequest(id)],
 ])('%s is never tried again', async (_, call) => {
   hitpay.answers({ status: 500, text: '' }, { json: {} })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { minorUnits } from '@/lib/money'
+import { minorUnits, money } from '@/lib/money'
 import { hitPayClient } from './client'
 import { HitPayInputError, HitPayUnexpectedAnswerError } from './errors'
 import { type FakeHitPay, startFakeHitPay } from './test-server'
@@ -206,7 +206,7 @@ test('a refund names the payment and sends no commas', async () => {
       refunded_at: '2025-05-26T07:10:00Z',
     },
   })
-  const refund = await client().refund({ paymentId: payment.id, amount: minorUnits(123_450), currency: 'SGD' })
+  const refund = await client().refund({ paymentId: payment.id, amount: money(123_450, 'SGD') })
   expect(refund).toEqual({
     id,
     paymentId: payment.id,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type MinorUnits, toMajorText } from '@/lib/money'
+import { type Money, toMajorText } from '@/lib/money'
 import { chargeSchema, pageSchema, paymentRequestSchema, refundSchema } from './answer'
 import { toSingaporeDay } from './dates'
 import {
@@ -22,7 +22,6 @@ import {
 import { excerptOf, refusalOf, unexpected } from './refusal'
 import type { Charge, ChargePage, ChargeQuery, NewPaymentRequest, PaymentRequest, Refund } from './types'
 
-export { sameMoney } from './amounts'
 export type { HitPayConnection } from './http'
 export type * from './types'
 
@@ -36,7 +35,9 @@ export type HitPayClient = {
   /** HitPay refuses to delete a completed one. */
   deletePaymentRequest(id: string): Promise<void>
   /** `paymentId` is the payment's id, not the request's. Whether a second refund of one payment is taken is HitPay's to say. */
-  refund(input: { paymentId: string; amount: MinorUnits; currency: string }): Promise<Refund>
+  refund(input: { paymentId: string; amount: Money }): Promise<Refund>
+  /** By the id that `refund` answered. */
+  getRefund(id: string): Promise<Refund>
   getCharge(id: string): Promise<Charge>
   listCharges(query: ChargeQuery): Promise<ChargePage>
 }
@@ -47,18 +48,18 @@ export function hitPayClient(connection: HitPayConnection): HitPayClient {
       const body = paymentRequestBody(input)
       return read(paymentRequestSchema, await change(connection, { method: 'POST', path: '/payment-requests', body }))
     },
-    getPaymentRequest: async (id) =>
-      read(paymentRequestSchema, await ask(connection, `/payment-requests/${pathPart(id)}`)),
+    getPaymentRequest: async (id) => readOne(connection, paymentRequestSchema, `/payment-requests/${pathPart(id)}`, id),
     findPaymentRequests: (search) => findPaymentRequests(connection, search),
     deletePaymentRequest: async (id) => {
       await change(connection, { method: 'DELETE', path: `/payment-requests/${pathPart(id)}` })
     },
-    refund: async ({ paymentId, amount, currency }) => {
+    refund: async ({ paymentId, amount: { amount, currency } }) => {
       // no thousands commas: HitPay refuses them, and with them every refund of 1000 and more
       const body = formBody({ payment_id: pathPart(paymentId), amount: toMajorText(amount, currency) })
       return read(refundSchema, await change(connection, { method: 'POST', path: '/refund', body }))
     },
-    getCharge: async (id) => read(chargeSchema, await ask(connection, `/charges/${pathPart(id)}`)),
+    getRefund: async (id) => readOne(connection, refundSchema, `/refund/${pathPart(id)}`, id),
+    getCharge: async (id) => readOne(connection, chargeSchema, `/charges/${pathPart(id)}`, id),
     listCharges: async (query) => readChargePage(await ask(connection, `/charges?${chargeQuery(query)}`)),
   }
 }
@@ -95,6 +96,19 @@ function readChargePage(answer: HitPayAnswer): ChargePage {
   const entries = data.map((entry) => chargeSchema.safeParse(entry))
   const charges = entries.flatMap((entry) => (entry.success ? [entry.data] : []))
   return { charges, nextCursor: meta?.next_cursor ?? null, unreadable: entries.length - charges.length }
+}
+
+/** What was asked for by its id: an answer about something else is refused. */
+async function readOne<S extends z.ZodType<{ id: string }>>(
+  connection: HitPayConnection,
+  schema: S,
+  path: string,
+  id: string,
+): Promise<z.output<S>> {
+  const answer = await ask(connection, path)
+  const found = read(schema, answer)
+  if (found.id !== id) throw unexpected(answer, 'id: is not the one that was asked for')
+  return found
 }
 
 async function ask(connection: HitPayConnection, path: string, deadline = startDeadline(connection)) {

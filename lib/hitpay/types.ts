@@ -1,4 +1,4 @@
-import type { MinorUnits } from '@/lib/money'
+import type { Currency, MinorUnits } from '@/lib/money'
 
 /** What a new payment request asks for, in our words; `form-body.ts` puts it into HitPay's. */
 export type NewPaymentRequest = {
@@ -45,8 +45,7 @@ export type PaymentRequest = {
   /** HitPay's own word. */
   statusText: string
   amount: MinorUnits
-  /** Upper case. */
-  currency: string
+  currency: Currency
   referenceNumber: string | null
   /** The hosted payment page. Check it with `isTrustedPaymentUrl` before sending a buyer there. */
   url: string
@@ -67,7 +66,7 @@ export type RequestPayment = {
   /** Money was taken and not all of it went back. */
   succeeded: boolean
   amount: MinorUnits
-  currency: string
+  currency: Currency
   refunded: MinorUnits
   method: string | null
 }
@@ -77,7 +76,8 @@ export type Refund = {
   paymentId: string
   /** What this refund gave back. */
   amount: MinorUnits
-  currency: string
+  currency: Currency
+  /** HitPay's own word; its documentation shows `succeeded` alone. */
   status: string
   refundedAt: Date | null
 }
@@ -85,7 +85,7 @@ export type Refund = {
 export type Charge = {
   id: string
   amount: MinorUnits
-  currency: string
+  currency: Currency
   /** Sum of all refunds so far. */
   refunded: MinorUnits
   /** False: a list told of a partial refund without its sum. Ask `getCharge`. */

@@ -1,4 +1,4 @@
-import { parseMajorText } from '@/lib/money'
+import { currencyCode, parseMajorText } from '@/lib/money'
 import { isOurReference } from './our-reference'
 import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 
@@ -41,7 +41,7 @@ export function readFormEvent(fields: ReadonlyMap<string, string>, signed: strin
     paymentRequestId: value('payment_request_id'),
     referenceNumber: reference,
     amount,
-    currency: currency.toUpperCase(),
+    currency: currencyCode(currency),
     method: null,
     failure: value('error_message') || null,
   }

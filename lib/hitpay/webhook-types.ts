@@ -1,4 +1,4 @@
-import type { MinorUnits } from '@/lib/money'
+import type { Currency, MinorUnits } from '@/lib/money'
 
 /** A delivery whose signature is right. The event is read from the signed bytes alone, never from headers. */
 export type VerifiedWebhook = {
@@ -23,8 +23,7 @@ export type PaymentEvent = {
   paymentRequestId: string | null
   referenceNumber: string | null
   amount: MinorUnits
-  /** Upper case. */
-  currency: string
+  currency: Currency
   method: string | null
   /** HitPay's own words on why it failed. */
   failure: string | null
@@ -36,7 +35,7 @@ export type ChargeUpdatedEvent = {
   name: 'charge.updated'
   paymentId: string
   amount: MinorUnits
-  currency: string
+  currency: Currency
   /** Sum of all refunds so far. */
   refunded: MinorUnits
   paymentRequestId: string | null

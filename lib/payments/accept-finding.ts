@@ -5,14 +5,14 @@ import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 import type { acceptSchema } from '@/lib/payments/admin-schemas'
-import { PaymentsUnavailableError } from '@/lib/payments/hitpay'
+import { hitPay, PaymentsUnavailableError } from '@/lib/payments/hitpay'
 import { settleFinding } from '@/lib/payments/settle-finding'
 import type { ActionResult } from '@/lib/result'
 import { inStatements } from '@/lib/transaction'
 
 /**
  * Takes HitPay's answer for its webhook, because a person decided so. Only where reconciliation has noticed a payment of
- * an order that is still unpaid; HitPay is asked once more, and what it says is what counts.
+ * an order that is still unpaid; HitPay is asked twice more, and what both answers say is what counts.
  */
 export async function acceptFinding(
   asked: z.output<typeof acceptSchema>,
@@ -36,7 +36,7 @@ export async function acceptFinding(
     await recordEvent(tx, orderId, { type: 'finding_accepted', actor, cause: attemptId })
   })
   try {
-    await settleFinding(attempt.providerRequestId)
+    await settleFinding(await hitPay().getPaymentRequest(attempt.providerRequestId))
   } catch (error) {
     if (error instanceof HitPayError || error instanceof PaymentsUnavailableError)
       return { ok: false, message: error.message }

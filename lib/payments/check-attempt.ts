@@ -1,7 +1,7 @@
 import { db } from '@/lib/db'
-import { type HitPayClient, type PaymentRequest, type RequestPayment, sameMoney } from '@/lib/hitpay/client'
+import type { HitPayClient, PaymentRequest, RequestPayment } from '@/lib/hitpay/client'
 import { HitPayNotFoundError } from '@/lib/hitpay/errors'
-import { minorUnits } from '@/lib/money'
+import { money, sameMoney } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
@@ -49,8 +49,7 @@ async function recordAnswer(attempt: WatchedAttempt, request: PaymentRequest): P
   }
   // Called completed without a payment to show for it, there is nothing to settle by. Another sum than was asked pays no
   // order whoever tells of it, so it need not wait for the webhook: it is recorded, and a person looks at it.
-  if (payment && (hitPaySettings().confirmByApi || !(await isAskedSum(attempt, payment))))
-    await settleFinding(request.id)
+  if (payment && (hitPaySettings().confirmByApi || !(await isAskedSum(attempt, payment)))) await settleFinding(request)
   else await notice(attempt, payment)
   return 'paid'
 }
@@ -60,7 +59,7 @@ const closedStatuses: ReadonlySet<PaymentRequest['status']> = new Set(['expired'
 
 async function isAskedSum(attempt: WatchedAttempt, payment: RequestPayment): Promise<boolean> {
   const { totalMinor, currency } = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
-  return sameMoney(payment, { amount: minorUnits(totalMinor), currency })
+  return sameMoney(payment, money(totalMinor, currency))
 }
 
 async function findRequest(attempt: WatchedAttempt, api: HitPayClient): Promise<PaymentRequest | null> {

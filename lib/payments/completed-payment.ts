@@ -1,12 +1,12 @@
-import type { MinorUnits } from '@/lib/money'
+import type { Currency, MinorUnits } from '@/lib/money'
 
-/** A completed payment as a stored, verified delivery tells of it. Amount in minor units of `currency` (upper case). */
+/** A completed payment as a stored, verified delivery tells of it. */
 export type CompletedPayment = {
   deliveryId: string
   paymentId: string
   paymentRequestId: string | null
   referenceNumber: string | null
   amount: MinorUnits
-  currency: string
+  currency: Currency
   method: string | null
 }

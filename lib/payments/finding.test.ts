@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minorUnits } from '@/lib/money'
+import { minorUnits, money } from '@/lib/money'
 import { readFinding, writeFinding } from '@/lib/payments/finding'
 
 const payment = {
@@ -7,16 +7,15 @@ const payment = {
   paymentId: 'p1',
   paymentRequestId: 'r1',
   referenceNumber: null,
-  amount: minorUnits(1800),
-  currency: 'SGD',
+  ...money(1800, 'SGD'),
   method: 'card',
 } as const
 const refund = {
   kind: 'charge-updated',
   paymentId: 'p1',
   paymentRequestId: null,
-  amount: minorUnits(1800),
-  currency: 'SGD',
+  referenceNumber: 'a1',
+  ...money(1800, 'SGD'),
   refunded: minorUnits(500),
 } as const
 

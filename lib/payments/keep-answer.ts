@@ -1,5 +1,5 @@
 import { db } from '@/lib/db'
-import { type PaymentRequest, sameMoney } from '@/lib/hitpay/client'
+import type { PaymentRequest } from '@/lib/hitpay/client'
 import {
   HitPayBadKeyError,
   HitPaySkippedError,
@@ -11,7 +11,7 @@ import {
 } from '@/lib/hitpay/errors'
 import { isTrustedPaymentUrl } from '@/lib/hitpay/trusted-url'
 import { logFailure } from '@/lib/log-line'
-import { minorUnits } from '@/lib/money'
+import { money, sameMoney } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { adoptOrphans } from '@/lib/payments/adopt-orphans'
 import { hitPaySettings, trustedHostnames } from '@/lib/payments/hitpay'
@@ -36,8 +36,7 @@ export async function keepAnswer(order: Order, attempt: Attempt, answer: Payment
 }
 
 function echoProblem(order: Order, attempt: Attempt, answer: PaymentRequest): string | null {
-  const asked = { amount: minorUnits(order.totalMinor), currency: order.currency }
-  if (!sameMoney(answer, asked)) return 'another amount or currency than was asked'
+  if (!sameMoney(answer, money(order.totalMinor, order.currency))) return 'another amount or currency than was asked'
   if (answer.referenceNumber !== null && answer.referenceNumber !== attempt.id) return 'another reference than was sent'
   if (!isTrustedPaymentUrl(answer.url, trustedHostnames(hitPaySettings())))
     return 'a payment page on an unexpected host'

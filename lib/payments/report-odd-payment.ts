@@ -1,5 +1,5 @@
 import type { Statements } from '@/lib/db'
-import { toMajorText } from '@/lib/money'
+import { moneyText } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { recordEvent, transition } from '@/lib/orders/transition'
@@ -13,7 +13,7 @@ export const reportOrphan = (tx: Statements, payment: CompletedPayment) =>
   raiseAlert(tx, {
     kind: 'orphan_payment',
     cause: payment.paymentId,
-    message: `HitPay took ${say(payment)} (payment ${payment.paymentId}) for no order of this shop.`,
+    message: `HitPay took ${moneyText(payment)} (payment ${payment.paymentId}) for no order of this shop.`,
   })
 
 export const reportDrift = (tx: Statements, payment: CompletedPayment, orderId: string | null) =>
@@ -21,7 +21,7 @@ export const reportDrift = (tx: Statements, payment: CompletedPayment, orderId: 
     kind: 'amount_drift',
     cause: payment.paymentId,
     orderId,
-    message: `HitPay now says ${say(payment)} for payment ${payment.paymentId}, and said another amount before.`,
+    message: `HitPay now says ${moneyText(payment)} for payment ${payment.paymentId}, and said another amount before.`,
   })
 
 export const reportPaidLate = (tx: Statements, order: LockedOrder) =>
@@ -49,7 +49,7 @@ export async function markRefundDue(
     kind: 'refund_due',
     cause: payment.paymentId,
     orderId: order.id,
-    message: `Order ${order.number} was paid after it ${ended(order)}, and the goods are gone. Refund ${say(payment)}.`,
+    message: `Order ${order.number} was paid after it ${ended(order)}, and the goods are gone. Refund ${moneyText(payment)}.`,
   })
 }
 
@@ -64,7 +64,7 @@ export async function reportDuplicate(tx: Statements, order: LockedOrder, paymen
     kind: 'refund_due',
     cause: payment.paymentId,
     orderId: order.id,
-    message: `A second payment of ${say(payment)} came for order ${order.number}, which is ${order.status}. Refund it.`,
+    message: `A second payment of ${moneyText(payment)} came for order ${order.number}, which is ${order.status}. Refund it.`,
   })
 }
 
@@ -84,8 +84,8 @@ export async function reportMismatch(
   if (toReview) await transition(tx, order.id, 'review', fact)
   else await recordEvent(tx, order.id, fact)
   const why = bound
-    ? `${say(payment)} instead of the order's total`
-    : `${say(payment)} through a payment request we did not open`
+    ? `${moneyText(payment)} instead of the order's total`
+    : `${moneyText(payment)} through a payment request we did not open`
   await raiseAlert(tx, {
     kind: 'payment_mismatch',
     cause: payment.paymentId,
@@ -95,5 +95,3 @@ export async function reportMismatch(
 }
 
 const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
-
-export const say = (payment: CompletedPayment) => `${toMajorText(payment.amount, payment.currency)} ${payment.currency}`

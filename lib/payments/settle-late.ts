@@ -1,12 +1,12 @@
 import type { Statements } from '@/lib/db'
 import { lockStock } from '@/lib/inventory/lock-stock'
 import { reholdStock } from '@/lib/inventory/rehold-stock'
+import { moneyText } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { cancelOrderIn } from '@/lib/orders/cancel-order'
 import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
 import type { CompletedPayment } from '@/lib/payments/completed-payment'
-import { say } from '@/lib/payments/report-odd-payment'
 import type { OrderStatus } from '@/prisma/generated/enums'
 
 /** Another order of the same cart, as it is while the cart is locked. */
@@ -82,6 +82,6 @@ export async function reportPaidTwice(
     kind: 'cart_paid_twice',
     cause: payment.paymentId,
     orderId: order.id,
-    message: `Orders ${paid.number} and ${order.number} come from the same cart and both are paid. ${paid.number} stands; refund ${say(payment)} of ${order.number}.`,
+    message: `Orders ${paid.number} and ${order.number} come from the same cart and both are paid. ${paid.number} stands; refund ${moneyText(payment)} of ${order.number}.`,
   })
 }

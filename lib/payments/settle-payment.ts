@@ -1,6 +1,7 @@
 import type { Statements } from '@/lib/db'
 import { isOurReference, isTestReference } from '@/lib/hitpay/our-reference'
 import { commitHolds } from '@/lib/inventory/commit-holds'
+import { money, sameMoney } from '@/lib/money'
 import { withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { notifyRefund } from '@/lib/orders/notify'
@@ -35,8 +36,8 @@ export async function settlePayment(tx: Statements, payment: CompletedPayment): 
   const { order, bound } = found
   // The notice that was missed has come.
   if (found.noticed && bound) await withdrawAlert(tx, { kind: 'webhook_missing', cause: found.attemptId })
-  const sameMoney = BigInt(payment.amount) === order.totalMinor && payment.currency === order.currency
-  const decision = decideSettlement({ status: order.status, bound, sameMoney })
+  const isAsked = sameMoney(payment, money(order.totalMinor, order.currency))
+  const decision = decideSettlement({ status: order.status, bound, sameMoney: isAsked })
   if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
     return { orderId: order.id, disposition: 'applied' }
   const known = await hearAgain(tx, payment, order.id)
@@ -70,7 +71,7 @@ async function settleKnown(tx: Statements, payment: CompletedPayment, known: Kno
 }
 
 const differs = (payment: CompletedPayment, known: KnownPayment) =>
-  known.amountMinor !== BigInt(payment.amount) || known.currency !== payment.currency
+  !sameMoney(payment, money(known.amountMinor, known.currency))
 
 const decided = ({ order, attemptId, bound }: FoundAttempt, disposition: Disposition) => ({
   orderId: order.id,

@@ -48,9 +48,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'the currency of a payment is not compared with the order',
-    file: 'lib/payments/settle-payment.ts',
-    find: '&& payment.currency === order.currency',
-    plant: '',
+    file: 'lib/money.ts',
+    find: 'one.currency === other.currency && one.amount',
+    plant: 'one.amount',
     guard: settle,
     pattern: 'another currency|zero-decimal',
   },
