@@ -50,6 +50,8 @@ export const refundSchema = z.object({
   amount: z.number().int(),
   by: z.string().nullable(),
   webhook: z.string().nullable(),
+  /** Pending: HitPay has taken it, and the money is still there. Absent in files of earlier versions. */
+  status: z.enum(['succeeded', 'pending', 'failed']).default('succeeded'),
   createdAt: z.number(),
 })
 

@@ -8,18 +8,23 @@ import { badKey } from './auth'
 import { isObject } from './body'
 import { ValidationError } from './errors'
 import { isCreate } from './rate-limit'
+import { isRefundLie, type RefundLie } from './refund-lies'
 import { words } from './rules'
 
 type Fault = Switches['fault']
+
+/** What a call is told of the fault it meets. */
+export type FaultVariables = { refundLie?: RefundLie }
 
 const html = '<!doctype html><html><body><h1>503 Service Temporarily Unavailable</h1></body></html>'
 
 /** Makes calls go wrong on purpose: before anything is stored, or after, when the shop cannot know that it was. */
 export const faults = (simulator: Simulator) =>
-  createMiddleware(async (context, next) => {
+  createMiddleware<{ Variables: FaultVariables }>(async (context, next) => {
     const { answerDelayMs } = simulator.store.switches
     if (answerDelayMs > 0) await pause(simulator.clock, answerDelayMs, context.req.raw.signal)
     const fault = takeFault(simulator, context.req.method, context.req.path)
+    if (isRefundLie(fault)) context.set('refundLie', fault)
     const early = await failBefore(simulator, context, fault)
     if (early) return early
     await next()
@@ -29,7 +34,8 @@ export const faults = (simulator: Simulator) =>
 function takeFault({ store }: Simulator, method: string, path: string): Fault {
   const { switches } = store
   const { fault, faultOn, faultTimes } = switches
-  if (fault === 'none' || (faultOn !== 'all' && faultOn !== kindOf(method, path))) return 'none'
+  const only = isRefundLie(fault) ? 'refund' : faultOn
+  if (fault === 'none' || (only !== 'all' && only !== kindOf(method, path))) return 'none'
   if (faultTimes === 1) switches.fault = 'none'
   if (faultTimes > 0) switches.faultTimes -= 1
   if (faultTimes > 0) store.touch()

@@ -94,3 +94,53 @@ test('charges are paged by cursor and found by request and by day', async () => 
   expect((await list('?date_from=2026-03-02')).data).toHaveLength(2)
   expect((await api('GET', '/charges/x')).status).toBe(404)
 })
+
+test('a pending refund keeps the money until it is decided, and GET tells how it stands', async () => {
+  const { api, json, set, store, payment } = await paid()
+  await set({ fault: 'refund-pending', faultTimes: 1 })
+  const pending = await (await api('POST', '/refund', { payment_id: payment.id, amount: '40.00' })).json()
+  expect(pending).toMatchObject({ status: 'pending', amount_refunded: 40 })
+  expect(store.payments.get(payment.id)).toMatchObject({ refunded: 0 })
+  expect((await api('POST', '/refund', { payment_id: payment.id, amount: '60.01' })).status).toBe(422)
+  expect((await json('POST', `/simulator/refunds/${pending.id}/succeed`)).status).toBe(200)
+  expect((await json('POST', `/simulator/refunds/${pending.id}/fail`)).status).toBe(409)
+  expect(store.payments.get(payment.id)).toMatchObject({ refunded: 4000, status: 'partially_refunded' })
+  expect(await (await api('GET', `/refund/${pending.id}`)).json()).toMatchObject({ status: 'succeeded' })
+})
+
+test('a pending refund that fails gives nothing back', async () => {
+  const { api, json, set, store, payment } = await paid()
+  await set({ fault: 'refund-pending', faultTimes: 1 })
+  const pending = await (await api('POST', '/refund', { payment_id: payment.id, amount: '40.00' })).json()
+  await json('POST', `/simulator/refunds/${pending.id}/fail`)
+  expect(await (await api('GET', `/refund/${pending.id}`)).json()).toMatchObject({ status: 'failed' })
+  expect(store.payments.get(payment.id)).toMatchObject({ refunded: 0, status: 'succeeded' })
+  expect((await api('POST', '/refund', { payment_id: payment.id })).status).toBe(200)
+})
+
+test.each([
+  ['refund-failed', { status: 'failed', amount_refunded: 40, currency: 'sgd' }, 0],
+  ['refund-tenth', { status: 'succeeded', amount_refunded: 4 }, 4000],
+  ['refund-other-payment', { status: 'succeeded', payment_id: expect.not.stringMatching(/^$/) }, 4000],
+  ['refund-other-currency', { currency: 'jpy', amount_refunded: 40 }, 4000],
+  ['refund-unknown-status', { status: 'in_review' }, 4000],
+] as const)('%s is an answer alone, unless the money moves all the same', async (fault, answer, moved) => {
+  const { api, set, store, payment } = await paid()
+  const ask = async () => (await api('POST', '/refund', { payment_id: payment.id, amount: '40.00' })).json()
+  await set({ fault, faultOn: 'create', faultTimes: 2 })
+  const told = await ask()
+  expect(told).toMatchObject(answer)
+  expect(told.payment_id === payment.id).toBe(fault !== 'refund-other-payment')
+  expect(store.payments.get(payment.id)).toMatchObject({ refunded: 0 })
+  await set({ lyingRefundMoves: true })
+  await ask()
+  expect(store.payments.get(payment.id)).toMatchObject({ refunded: moved })
+  expect(await ask()).toMatchObject({ status: 'succeeded', amount_refunded: 40 })
+})
+
+test('refund-garbage is half of an object', async () => {
+  const { api, set, payment } = await paid()
+  await set({ fault: 'refund-garbage', faultTimes: 1 })
+  const answer = await api('POST', '/refund', { payment_id: payment.id, amount: '40.00' })
+  expect([answer.status, await answer.text()]).toEqual([200, '{"refund":'])
+})

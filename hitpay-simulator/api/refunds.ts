@@ -4,17 +4,23 @@ import { refund } from '../payments/refund'
 import type { Simulator } from '../simulator-context'
 import { type Fields, readFields } from './body'
 import { notFound } from './errors'
+import type { FaultVariables } from './faults'
+import { lieAboutRefund } from './refund-lies'
 import { Rules } from './rules'
 
 export function refundRoutes(simulator: Simulator) {
   const { store } = simulator
-  const api = new Hono()
+  const api = new Hono<{ Variables: FaultVariables }>()
 
   api.post('/refund', async (context) => {
     const order = readOrder(await readFields(context.req), store.switches.strictUrls)
     const payment = store.payments.get(order.paymentId)
     if (!payment) throw notFound('Charge', order.paymentId)
-    const { refund: entry } = await refund(simulator, { ...order, payment, by: null }, {})
+    const asked = { ...order, payment, by: null }
+    const lie = context.get('refundLie')
+    if (lie)
+      return context.body(await lieAboutRefund(simulator, asked, lie), 200, { 'Content-Type': 'application/json' })
+    const { refund: entry } = await refund(simulator, asked, {})
     return context.json(presentRefund(simulator, entry))
   })
 

@@ -13,8 +13,8 @@ import { webhookEventRoutes } from './webhook-events'
 export function apiRoutes(simulator: Simulator) {
   const api = new Hono()
   api.use(requireApiKey(simulator), rateLimit(simulator), faults(simulator))
-  for (const routes of [paymentRequestRoutes, refundRoutes, chargeRoutes, webhookEventRoutes])
-    api.route('/', routes(simulator))
+  api.route('/', refundRoutes(simulator))
+  for (const routes of [paymentRequestRoutes, chargeRoutes, webhookEventRoutes]) api.route('/', routes(simulator))
 
   api.get('/account-status', (context) =>
     context.json({

@@ -7,8 +7,10 @@ import { requireRequest } from '../payment-requests/payment-request'
 import { paymentUrl } from '../payment-requests/payment-url'
 import { act, actionOptionsSchema, isActionName } from '../payments/actions'
 import { presentLedgerPayment, presentLedgerRefund } from '../payments/present'
+import { finishRefund } from '../payments/refund'
 import type { PaymentRequest } from '../records'
 import type { Simulator } from '../simulator-context'
+import { mannerSchema } from '../webhooks/manner'
 
 export function paymentRequestControls(simulator: Simulator) {
   const { store } = simulator
@@ -31,6 +33,13 @@ export function paymentRequestControls(simulator: Simulator) {
     const request = requireRequest(simulator, id)
     const deliveries = await act(simulator, action, request, options)
     return context.json({ paymentRequest: whole(simulator, request), deliveries })
+  })
+
+  control.post('/refunds/:id/:outcome', async (context) => {
+    const { id, outcome } = context.req.param()
+    if (outcome !== 'succeed' && outcome !== 'fail') throw new ApiError(404, `There is no outcome named ${outcome}.`)
+    const deliveries = await finishRefund(simulator, id, outcome, await readOptions(context.req, mannerSchema.strict()))
+    return context.json({ deliveries })
   })
 
   control.get('/ledger', (context) => context.json(ledger(simulator)))

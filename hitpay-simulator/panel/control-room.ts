@@ -91,9 +91,15 @@ function timeline(simulator: Simulator, request: PaymentRequest) {
         ${
           'delivery' in moment
             ? deliveryView(moment.delivery, now)
-            : html`<p class="moment ${moment.tone}">${moment.sentence} ${moment.detail ? html`<code>${moment.detail}</code>` : nothing}</p>`
+            : html`<p class="moment ${moment.tone}">${moment.sentence} ${moment.detail ? html`<code>${moment.detail}</code>` : nothing}</p>
+              ${moment.undecided ? decide(moment.detail ?? '') : nothing}`
         }
       </li>`,
     )}
   </ol>`
 }
+
+const decide = (refundId: string) => html`<form method="post" action="/panel/refunds/${refundId}" class="row">
+  <button name="outcome" value="succeed">Refund succeeds</button>
+  <button name="outcome" value="fail">Refund fails</button>
+</form>`

@@ -4,6 +4,7 @@ import { parseOptions } from '../api/read-options'
 import { readInput } from '../payment-requests/input'
 import { createPaymentRequest, requireRequest } from '../payment-requests/payment-request'
 import { act, actionOptionsSchema, isActionName } from '../payments/actions'
+import { finishRefund } from '../payments/refund'
 import type { Delivery } from '../records'
 import type { Simulator } from '../simulator-context'
 import { defaultSwitches, switchesSchema } from '../switches/switches'
@@ -24,6 +25,7 @@ const forms: [RegExp, Form][] = [
   [/^\/panel\/requests$/, askByHand],
   [/^\/panel\/requests\/([^/]+)$/, pressKey],
   [/^\/panel\/deliveries\/([^/]+)\/resend$/, sendAgain],
+  [/^\/panel\/refunds\/([^/]+)$/, decideRefund],
   [/^\/panel\/switches$/, setSwitches],
   [/^\/panel\/endpoints$/, register],
   [/^\/panel\/endpoints\/([^/]+)\/remove$/, removeEndpoint],
@@ -83,6 +85,15 @@ async function sendAgain(simulator: Simulator, { times }: Fields, id: string): P
   const copies = await resend(simulator, delivery, parseOptions({ times }, resendSchema))
   const said = copies.length > 0 ? `Sent again, ${copies.length + 1} times.` : 'Sent again.'
   return delivery.requestId ? { to: `/?request=${delivery.requestId}`, said } : { to: '/deliveries' }
+}
+
+async function decideRefund(simulator: Simulator, { outcome }: Fields, id: string): Promise<Outcome> {
+  if (outcome !== 'succeed' && outcome !== 'fail') throw new ApiError(422, 'A refund succeeds or fails.')
+  const deliveries = await finishRefund(simulator, id, outcome, {})
+  const { paymentId } = simulator.store.refunds.get(id) ?? { paymentId: '' }
+  const requestId = simulator.store.payments.get(paymentId)?.requestId ?? ''
+  const said = outcome === 'succeed' ? `Given back. ${postOf(deliveries)}` : 'The refund failed.'
+  return { to: `/?request=${requestId}`, said }
 }
 
 function setSwitches({ store }: Simulator, fields: Fields): Outcome {

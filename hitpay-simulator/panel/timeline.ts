@@ -5,8 +5,14 @@ import type { Delivery, PaymentRequest } from '../records'
 import type { Simulator } from '../simulator-context'
 
 export type Moment =
-  | { at: number; tone: 'good' | 'bad' | 'idle'; sentence: string; detail?: string }
+  | { at: number; tone: 'good' | 'bad' | 'idle'; sentence: string; detail?: string; undecided?: boolean }
   | { at: number; delivery: Delivery }
+
+const refundWords = {
+  succeeded: 'given back',
+  pending: 'asked back, and pending,',
+  failed: 'asked back, and refused,',
+} as const
 
 /** Everything that happened to one request, the latest first. */
 export function timelineOf({ store, clock }: Simulator, request: PaymentRequest): Moment[] {
@@ -24,8 +30,9 @@ export function timelineOf({ store, clock }: Simulator, request: PaymentRequest)
       moments.push({
         at: refund.createdAt,
         tone: 'idle',
-        sentence: `${amountLabel(refund.amount, payment.currency)} given back${refund.by ? ' from the dashboard' : ' by the shop'}.`,
+        sentence: `${amountLabel(refund.amount, payment.currency)} ${refundWords[refund.status]}${refund.by ? ' from the dashboard' : ' by the shop'}.`,
         detail: refund.id,
+        undecided: refund.status === 'pending',
       })
   }
   const status = statusAt(request, clock.now())

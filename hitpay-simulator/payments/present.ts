@@ -65,7 +65,7 @@ export function presentRefund({ store }: Simulator, refund: Refund) {
     amount_refunded: amountNumber(refund.amount),
     total_amount: amountNumber(payment?.amount ?? 0),
     currency: (payment?.currency ?? '').toLowerCase(),
-    status: 'succeeded',
+    status: refund.status,
     payment_method: payment?.method ?? null,
     provider_fee: null,
     provider_fee_currency: null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError, notFound, ValidationError } from '../api/errors'
 import { amountText } from '../money'
-import type { Payment, Refund } from '../records'
+import type { Delivery, Payment, PaymentRequest, Refund } from '../records'
 import type { Simulator } from '../simulator-context'
 import { announce } from '../webhooks/announce'
 import type { MannerOptions } from '../webhooks/manner'
@@ -16,25 +16,67 @@ export type RefundOrder = {
 
 /** Gives money back, in part or whole, and tells the shop. */
 export async function refund(simulator: Simulator, order: RefundOrder, manner: MannerOptions) {
+  const { entry, request } = enter(simulator, order, 'succeeded')
+  const deliveries = await pass(simulator, request, entry, manner)
+  return { refund: entry, deliveries }
+}
+
+/** Takes a refund and does nothing about it yet: `finishRefund` does. */
+export const takeRefund = (simulator: Simulator, order: RefundOrder): Refund => enter(simulator, order, 'pending').entry
+
+/** HitPay has made up its mind about a refund it called pending. */
+export async function finishRefund(
+  simulator: Simulator,
+  id: string,
+  outcome: 'succeed' | 'fail',
+  manner: MannerOptions,
+): Promise<Delivery[]> {
+  const { store } = simulator
+  const entry = store.refunds.get(id)
+  if (!entry) throw notFound('Refund', id)
+  if (entry.status !== 'pending') throw new ApiError(409, `This refund has ${entry.status}.`)
+  entry.status = outcome === 'succeed' ? 'succeeded' : 'failed'
+  store.touch()
+  const payment = requirePayment(simulator, entry.paymentId)
+  return outcome === 'succeed' ? pass(simulator, requestOf(simulator, payment), entry, manner) : []
+}
+
+function enter(simulator: Simulator, order: RefundOrder, status: Refund['status']) {
   const { store, clock } = simulator
-  const { payment } = order
-  const request = store.requests.get(payment.requestId)
-  if (!request) throw notFound('PaymentRequest', payment.requestId)
-  const amount = requireRefundable(simulator, order)
+  const request = requestOf(simulator, order.payment)
   const entry: Refund = {
     id: randomUUID(),
-    paymentId: payment.id,
-    amount,
+    paymentId: order.payment.id,
+    amount: requireRefundable(simulator, order),
     by: order.by,
     webhook: order.webhook ?? null,
+    status,
     createdAt: clock.now(),
   }
-  payment.refunded += amount
-  payment.status = payment.refunded === payment.amount ? 'refunded' : 'partially_refunded'
-  payment.updatedAt = clock.now()
   store.addRefund(entry)
-  const deliveries = await announce(simulator, { kind: 'refunded', request, payment, refund: entry }, manner)
-  return { refund: entry, deliveries }
+  return { entry, request }
+}
+
+// The money goes, and the shop is told.
+function pass(simulator: Simulator, request: PaymentRequest, entry: Refund, manner: MannerOptions) {
+  const payment = requirePayment(simulator, entry.paymentId)
+  payment.refunded += entry.amount
+  payment.status = payment.refunded === payment.amount ? 'refunded' : 'partially_refunded'
+  payment.updatedAt = simulator.clock.now()
+  simulator.store.touch()
+  return announce(simulator, { kind: 'refunded', request, payment, refund: entry }, manner)
+}
+
+function requestOf({ store }: Simulator, payment: Payment): PaymentRequest {
+  const request = store.requests.get(payment.requestId)
+  if (!request) throw notFound('PaymentRequest', payment.requestId)
+  return request
+}
+
+function requirePayment({ store }: Simulator, id: string): Payment {
+  const payment = store.payments.get(id)
+  if (!payment) throw notFound('Charge', id)
+  return payment
 }
 
 /** The latest payment that still holds money. */
@@ -48,7 +90,8 @@ export function requirePaymentToRefund({ store }: Simulator, requestId: string, 
 }
 
 function requireRefundable({ store }: Simulator, { payment, amount }: RefundOrder): number {
-  const left = payment.amount - payment.refunded
+  const pending = store.refundsOf(payment.id).filter(({ status }) => status === 'pending')
+  const left = payment.amount - payment.refunded - pending.reduce((sum, entry) => sum + entry.amount, 0)
   if (payment.status === 'failed') throw new ApiError(422, 'This charge cannot be refunded.')
   if (store.switches.refundOnce && payment.refunded > 0)
     throw new ApiError(422, 'This charge has been refunded before and cannot be refunded again.')

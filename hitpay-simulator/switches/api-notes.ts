@@ -4,7 +4,7 @@ import type { Notes } from './note'
 export const apiNotes: Notes<typeof apiSwitchesSchema> = {
   fault: {
     label: 'Fault',
-    help: 'What goes wrong. Those "after storing" leave the shop in doubt: the call had its effect.',
+    help: 'What goes wrong. Those "after storing" leave the shop in doubt: the call had its effect. "refund-…" are answers to a refund alone.',
   },
   faultOn: { label: 'Fault on', help: 'Create, read (every GET), change (PUT, DELETE, endpoints), refund, or all.' },
   faultTimes: { label: 'Fault this many times', help: 'Then it switches itself off. 0: until switched off.' },
@@ -25,6 +25,10 @@ export const apiNotes: Notes<typeof apiSwitchesSchema> = {
   rateLimit: { label: 'Rate limits', help: 'Answer 429 with Retry-After above the two limits below.' },
   rateLimitPerMinute: { label: 'Calls a minute', help: 'All calls together.' },
   rateLimitCreatesPerMinute: { label: 'Creations a minute', help: 'New payment requests only.' },
+  lyingRefundMoves: {
+    label: 'The money goes all the same',
+    help: 'With a fault "refund-…" but failed and pending. Off: the answer is all there is.',
+  },
   refundOnce: { label: 'One refund per payment', help: 'Refuse a second one, as some sources report.' },
   refuseDelete: { label: 'Refuse to delete requests', help: 'A pending one stays payable, as a PayNow QR code does.' },
 }

@@ -1,5 +1,16 @@
 import { z } from 'zod'
 
+/** Answers to a refund that are not what a shop hopes for. Only `POST /v1/refund` gives them. */
+export const refundLies = [
+  'refund-failed',
+  'refund-pending',
+  'refund-tenth',
+  'refund-other-payment',
+  'refund-other-currency',
+  'refund-unknown-status',
+  'refund-garbage',
+] as const
+
 export const faults = [
   'none',
   'bad-key',
@@ -18,6 +29,7 @@ export const faults = [
   'huge-answer',
   'wrong-amount',
   'wrong-currency',
+  ...refundLies,
 ] as const
 
 export const apiSwitchesSchema = z.object({
@@ -37,6 +49,7 @@ export const apiSwitchesSchema = z.object({
   rateLimitCreatesPerMinute: z.number().int().min(1).max(1_000_000),
   refundOnce: z.boolean(),
   refuseDelete: z.boolean(),
+  lyingRefundMoves: z.boolean(),
 })
 
 export const answerSwitchesSchema = z.object({

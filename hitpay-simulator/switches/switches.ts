@@ -31,6 +31,7 @@ export const defaultSwitches: Readonly<Switches> = {
   rateLimitCreatesPerMinute: 70,
   refundOnce: false,
   refuseDelete: false,
+  lyingRefundMoves: false,
   commaAmounts: false,
   wholeYen: false,
   upperCaseCurrency: false,
