@@ -44,7 +44,7 @@ test('staff pack, ship and refund an order, and the shopper sees it', async ({ s
   await office.getByLabel('Carrier').fill('Ninja Van')
   await office.getByLabel('Tracking number').fill('NV123456')
   await office.getByRole('button', { name: 'Mark as shipped' }).click()
-  await told(office, 'Shipped. The shopper is told by mail.')
+  await told(office, 'Shipped. The shopper is told by email.')
   await shop.page.reload()
   await shop.sees('Your order is on its way.')
 

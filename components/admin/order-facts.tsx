@@ -1,7 +1,7 @@
 import { Money } from '@/components/ui/money'
 import { formatDay } from '@/lib/clock'
 import { containsGst } from '@/lib/gst'
-import { timesMoney } from '@/lib/money'
+import { minorUnits, timesMoney } from '@/lib/money'
 import type { AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { store } from '@/lib/store'
 import { type Column, DataTable } from './data-table'
@@ -16,7 +16,7 @@ export const OrderGoods = ({ order }: { order: GoodsOfOrder }) => {
   const sums = [
     ['Goods', order.items],
     ['Delivery', order.shipping],
-    ['Discount', order.discount],
+    ...(order.discount > 0 ? ([['Discount', minorUnits(-order.discount)]] as const) : []),
     ['Total', order.total],
     ...(order.gst ? [[containsGst(order.gst), order.gst.amount] as const] : []),
   ] as const

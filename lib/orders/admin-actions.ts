@@ -7,12 +7,13 @@ import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { fulfilOrder } from '@/lib/orders/fulfil-order'
 import { resolveAlert } from '@/lib/orders/resolve-alert'
 import { retryMail } from '@/lib/orders/retry-mail'
+import { shopperIsTold } from '@/lib/orders/shopper-is-told'
 
 const done = {
-  packed: 'Packed.',
-  ready_to_collect: 'Ready to collect. The shopper is told by mail.',
-  shipped: 'Shipped. The shopper is told by mail.',
-  delivered: 'Delivered.',
+  packed: () => 'Packed.',
+  ready_to_collect: () => `Ready to collect. ${shopperIsTold()}`,
+  shipped: () => `Shipped. ${shopperIsTold()}`,
+  delivered: () => 'Delivered.',
 } as const
 
 export const fulfilAction = staffAction({
@@ -22,7 +23,7 @@ export const fulfilAction = staffAction({
   run: async ({ orderId, version, ...step }, actor) => {
     if (!(await claimVersion(orderId, version))) return changedMeanwhile
     const moved = await fulfilOrder(orderId, { ...step, actor: actor.id })
-    return moved.ok ? { ok: true, data: done[step.to] } : moved
+    return moved.ok ? { ok: true, data: done[step.to]() } : moved
   },
 })
 
