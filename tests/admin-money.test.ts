@@ -123,7 +123,8 @@ describe('a refund by form', () => {
     await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
     expect(await refund(silent, { amount: '1' })).toMatchObject({
       ok: true,
-      data: expect.stringMatching(/not answered/),
+      waits: true,
+      data: expect.stringMatching(/being looked up/),
     })
     expect((await view(silent)).payments[0]).toMatchObject({ refunding: 100, refunds: [{ state: 'unknown' }] })
   })

@@ -37,6 +37,10 @@ const actions = {
     payments.refundOrphanAction,
     { paymentId: id, requestKey: id, amount: '1.00', reason: 'x' },
   ],
+  'payments.declareNotMadeAction': [
+    payments.declareNotMadeAction,
+    { orderId: id, paymentId: id, refundId: id, sure: 'yes' },
+  ],
   'payments.cancelAction': [payments.cancelAction, { orderId: id, version: 1, requestKey: id }],
   'payments.acceptFindingAction': [
     payments.acceptFindingAction,

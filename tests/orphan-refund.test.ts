@@ -19,7 +19,7 @@ import { formOf, hire, sitDown } from './support/staff'
 const { refundOrphanAction, refundAction } = await import('@/lib/payments/admin-actions')
 const { listAlerts } = await import('@/lib/orders/admin-queries')
 const { getMoney } = await import('@/lib/payments/admin-queries')
-const { resolveRefunds } = await import('@/lib/payments/refund-payment')
+const { resolveRefunds } = await import('@/lib/payments/resolve-refunds')
 const { replayDelivery } = await import('@/lib/payments/replay-delivery')
 const { sweepCharges } = await import('@/lib/payments/sweep-charges')
 
@@ -117,7 +117,7 @@ describe('money that belongs to no order', () => {
   test('a refund HitPay does not answer is looked up and not sent again; one it refuses is told with its words', async () => {
     const payment = await orphan()
     await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
-    expect(await refund(payment, '40.00')).toMatchObject({ ok: true, data: expect.stringMatching(/not answered/) })
+    expect(await refund(payment, '40.00')).toMatchObject({ ok: true, data: expect.stringMatching(/being looked up/) })
     expect(await refund(payment, '1.00')).toMatchObject({ ok: false })
     await db().$executeRaw`update refunds set next_check_at = now() where payment_id = ${payment.id}::uuid`
     await resolveRefunds()

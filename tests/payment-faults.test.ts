@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
-import { minorUnits } from '@/lib/money'
+import { money } from '@/lib/money'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { adoptOrphans } from '@/lib/payments/adopt-orphans'
 import * as hitpay from '@/lib/payments/hitpay'
@@ -265,7 +265,7 @@ describe('M05 refunds that cannot be', () => {
       refundPayment({
         orderId,
         paymentId: payment.id,
-        amount: minorUnits(amount),
+        amount: money(amount, 'SGD'),
         reason: 'chipped',
         restock: [],
         requestKey: randomUUID(),

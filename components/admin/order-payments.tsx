@@ -3,9 +3,10 @@ import { Money } from '@/components/ui/money'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import type { AdminOrder, AdminPayment, AdminRefund } from '@/lib/orders/admin-views'
 import { Moment } from './moment'
+import { NotMadeForm } from './not-made-form'
 import { RefundForm } from './refund-form'
 import { StateWord } from './state-word'
-import { notByWebhook, paymentWords, refundStateWords } from './words'
+import { notByWebhook, paymentWords, refundWords } from './words'
 
 type OrderPaymentsProps = {
   order: AdminOrder
@@ -30,6 +31,7 @@ export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsPro
           {payment.refunds.map((refund) => (
             <RefundFacts key={refund.id} refund={refund} currency={payment.currency} />
           ))}
+          <NotMadeForm orderId={order.id} payment={payment} answered={answered} />
           <RefundForm order={order} payment={payment} requestKey={requestKeys[place] ?? ''} answered={answered} />
         </li>
       ))}
@@ -62,7 +64,7 @@ export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
 export const RefundFacts = ({ refund, currency }: { refund: AdminRefund; currency: string }) => (
   <div className="mt-2 border-line border-l-2 pl-3">
     <p className="flex flex-wrap justify-between gap-x-6">
-      <StateWord words={refundStateWords[refund.state]} />
+      <StateWord words={refundWords(refund)} />
       <Money amount={refund.amount} currency={currency} />
     </p>
     <p className="break-words text-ink-muted">
@@ -70,5 +72,6 @@ export const RefundFacts = ({ refund, currency }: { refund: AdminRefund; currenc
       {refund.units > 0 && ` · ${refund.units} back to the shelf`}
     </p>
     {refund.failure && <p className="break-words text-bad">{refund.failure}</p>}
+    {refund.doubt && <p className="break-words text-warn">{refund.doubt}</p>}
   </div>
 )

@@ -28,11 +28,17 @@ export function StaffForm({ door, name, answered, hidden, children }: StaffFormP
       <AnswerContext value={answer}>{children}</AnswerContext>
       <div role="status">
         {answer && (
-          <Notice tone={answer.ok ? 'good' : 'bad'} className="mt-3">
+          <Notice tone={toneOf(answer)} className="mt-3">
             {answer.ok ? answer.data : answer.message}
           </Notice>
         )}
       </div>
     </form>
   )
+}
+
+// What waits for somebody else is not done, so it gets no tick.
+function toneOf(answer: StaffAnswer) {
+  if (!answer.ok) return 'bad'
+  return answer.waits ? 'info' : 'good'
 }

@@ -72,11 +72,19 @@ export function paymentWords({ disposition, left, refunding }: Given): StateWord
   return left > 0 || refunding > 0 ? words : [`${words[0]}, given back`, 'over']
 }
 
-export const refundStateWords: Record<RefundState, StateWords> = {
+const refundStateWords: Record<RefundState, StateWords> = {
   requested: ['Asked of HitPay', 'wait'],
   succeeded: ['Given back', 'good'],
-  failed: ['Refused by HitPay', 'bad'],
-  unknown: ['No answer yet, being looked up', 'care'],
+  failed: ['Not given back', 'bad'],
+  unknown: ['Not confirmed by HitPay', 'care'],
+}
+
+type RefundWord = { state: RefundState; providerStatus: string | null; doubt: string | null }
+
+/** How a refund stands. Only what HitPay has confirmed counts as given back. */
+export function refundWords({ state, providerStatus, doubt }: RefundWord): StateWords {
+  const isPending = state === 'unknown' && providerStatus === 'pending' && doubt === null
+  return isPending ? ['Pending: HitPay is working on it', 'wait'] : refundStateWords[state]
 }
 
 export const attemptWords: Record<AttemptStatus, StateWords> = {
@@ -114,6 +122,8 @@ const eventWords: Record<string, string> = {
   refund_due: 'Paid after the order had ended; the goods are gone',
   refund_requested: 'Refund asked of HitPay',
   refund_failed: 'HitPay refused the refund',
+  refund_not_made: 'Refund declared not made',
+  refund_confirmed: 'HitPay confirmed a refund that was counted before',
   refunded: 'HitPay gave the money back',
   called_off: 'Cancelled: everything left of its money goes back',
   cancelled: 'Cancelled, goods freed',
@@ -139,6 +149,7 @@ const deedWords: Record<string, string> = {
   'order.accept-finding': 'Accept HitPay’s finding',
   'orders.export': 'Export orders',
   'payment.refund': 'Refund money of no order',
+  'refund.declare-not-made': 'Declare a refund not made',
   'delivery.replay': 'Replay a delivery',
   'alert.resolve': 'Put an alert away',
   'mail.retry': 'Send a mail again',
@@ -146,7 +157,7 @@ const deedWords: Record<string, string> = {
 
 /** A line of the staff's log: "order.refund" is what was pressed, "order.refund.done" what came of it. */
 export function tellDeed(action: string): string {
-  const [, deed = action, end] = /^(.+?)(?:\.(done|refused|failed))?$/.exec(action) ?? []
+  const [, deed = action, end] = /^(.+?)(?:\.(done|waits|refused|failed))?$/.exec(action) ?? []
   const words = deedWords[deed] ?? plainWords(deed)
   return end ? `${words}: ${end}` : words
 }

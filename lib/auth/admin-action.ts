@@ -78,13 +78,15 @@ async function runLogged<Schema extends z.ZodType<Input>>(
   await log(name, input)
   try {
     const result = await run(input, actor)
-    await log(`${name}.${result.ok ? 'done' : 'refused'}`, { said: result.ok ? result.data : result.message })
+    await log(`${name}.${endOf(result)}`, { said: result.ok ? result.data : result.message })
     return result
   } catch (error) {
     await log(`${name}.failed`, { said: error instanceof Error ? error.message.slice(0, 300) : 'unknown error' })
     throw error
   }
 }
+
+const endOf = (result: ActionResult<string>) => (result.ok ? (result.waits ? 'waits' : 'done') : 'refused')
 
 // React's own fields begin with a dollar sign.
 function typedText(form: FormData): Record<string, string> {

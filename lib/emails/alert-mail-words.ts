@@ -61,8 +61,12 @@ const asks = {
   },
   refund_failed: { headline: 'HitPay refused a refund', todo: 'Its reason stands below the payment.' },
   refund_unknown: {
-    headline: 'HitPay has not answered a refund',
-    todo: 'It is being looked up. Do not send the money a second time.',
+    headline: 'HitPay has not confirmed a refund',
+    todo: 'It is being looked up. Do not send the money a second time: look for it in HitPay’s dashboard.',
+  },
+  refund_drift: {
+    headline: 'HitPay tells another sum of refunds',
+    todo: 'Compare the payment with HitPay’s dashboard before you refund or send anything.',
   },
   payment_request_refused: {
     headline: 'HitPay refused to open a payment',

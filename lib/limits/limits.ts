@@ -22,7 +22,7 @@ export const limits = {
   proveOwner: { name: 'prove-owner', most: 10, seconds: within(60) },
   signIn: { name: 'sign-in', most: 40, seconds: within(15) },
   signInOfEmail: { name: 'sign-in-of-email', most: 10, seconds: within(15) },
-  /** Refunds asked for, by staff member. */
+  /** Refunds sent to HitPay, by staff member, whichever form they come from. */
   refund: { name: 'refund', most: 60, seconds: within(10) },
   /** Runs of the go-live checks, which call other servers, and test payments; by staff member. */
   goLive: { name: 'go-live', most: 30, seconds: within(10) },

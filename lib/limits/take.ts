@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { db, type Statements } from '@/lib/db'
 import { type Limit, sharedByAll } from '@/lib/limits/limits'
 import { sweepLimits } from '@/lib/limits/sweep'
 import { type Visitor, veil } from '@/lib/limits/visitor'
@@ -8,11 +8,12 @@ export type Taken = { ok: true } | { ok: false; retryAfter: number }
 
 /**
  * Counts one use of a door. One statement decides, by the database's clock, so that a hundred at once on any number of
- * servers pass exactly as often as the limit says. Throws when the database cannot be asked: the door then stays shut.
+ * servers pass exactly as often as the limit says. `on` is a transaction whose fate the count shares. Throws when the database cannot be
+ * asked: the door then stays shut.
  */
-export async function take({ name, most, seconds }: Limit, subject: string): Promise<Taken> {
+export async function take({ name, most, seconds }: Limit, subject: string, on: Statements = db()): Promise<Taken> {
   const key = `${name}:${veil(subject)}`
-  const [row] = await db().$queryRaw<{ used: number | null; wait: number | null }[]>`
+  const [row] = await on.$queryRaw<{ used: number | null; wait: number | null }[]>`
     with taken as (
       insert into rate_limits as r (key, used, ends_at) values (${key}, 1, now() + make_interval(secs => ${seconds}))
       on conflict (key) do update set
@@ -24,7 +25,7 @@ export async function take({ name, most, seconds }: Limit, subject: string): Pro
     select (select used from taken) as used,
       (select ceil(extract(epoch from ends_at - now()))::int from rate_limits where key = ${key}) as wait`
   // Whoever begins a count puts away a few that are over, so the table stays as small as the traffic.
-  if (row?.used === 1) await sweepLimits(10)
+  if (row?.used === 1) await sweepLimits(10, on)
   return typeof row?.used === 'number' ? { ok: true } : { ok: false, retryAfter: Math.max(1, row?.wait ?? seconds) }
 }
 

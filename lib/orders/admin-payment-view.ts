@@ -24,12 +24,14 @@ export const paymentView = (payment: Prisma.PaymentGetPayload<typeof paymentFiel
   evidence: payment.sourceDelivery.format,
   methodName: payment.methodName,
   at: payment.createdAt.toISOString(),
-  refunds: payment.refunds.map(({ id, amountMinor, state, reason, failure, actor, createdAt, lines }) => ({
+  refunds: payment.refunds.map(({ id, amountMinor, actor, createdAt, lines, ...refund }) => ({
     id,
+    state: refund.state,
+    reason: refund.reason,
+    failure: refund.failure,
+    providerStatus: refund.providerStatus,
+    doubt: refund.doubt,
     amount: minorUnits(amountMinor),
-    state,
-    reason,
-    failure,
     by: names.get(actor) ?? actor,
     at: createdAt.toISOString(),
     units: lines.reduce((sum, line) => sum + line.quantity, 0),

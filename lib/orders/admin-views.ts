@@ -86,6 +86,10 @@ export type AdminRefund = {
   state: RefundState
   reason: string
   failure: string | null
+  /** HitPay's own last word on it. */
+  providerStatus: string | null
+  /** Why HitPay's last answer is not believed. */
+  doubt: string | null
   by: string
   at: string
   units: number

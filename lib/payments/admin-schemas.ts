@@ -60,4 +60,12 @@ export const acceptSchema = z.object({
   sure: z.literal('yes', { error: 'Tick the box first.' }),
 })
 
+export const notMadeSchema = z.object({
+  /** Absent for money that belongs to no order. */
+  orderId: z.uuid().optional(),
+  paymentId: z.uuid(),
+  refundId: z.uuid(),
+  sure: z.literal('yes', { error: 'Tick the box first.' }),
+})
+
 export const replaySchema = z.object({ deliveryId: z.uuid() })

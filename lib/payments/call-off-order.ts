@@ -1,22 +1,25 @@
 import type { z } from 'zod'
-import { db } from '@/lib/db'
-import { formatMoney, type MinorUnits, minorUnits } from '@/lib/money'
+import { db, type Tx } from '@/lib/db'
+import { type Money, money } from '@/lib/money'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { lockOrder } from '@/lib/orders/lock-order'
+import { shopperIsTold } from '@/lib/orders/shopper-is-told'
 import { recordEvent } from '@/lib/orders/transition'
 import type { cancelSchema } from '@/lib/payments/admin-schemas'
 import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
-import { refundPayment } from '@/lib/payments/refund-payment'
-import { returnable } from '@/lib/payments/reserve-refund'
+import { type RefundResult, sendRefund } from '@/lib/payments/refund-payment'
+import { inWords, refundSentence } from '@/lib/payments/refund-sentence'
+import { type ReservedRefund, reserveRefundIn, returnable } from '@/lib/payments/reserve-refund'
 import type { ActionResult } from '@/lib/result'
-import { store } from '@/lib/store'
 import { inTransaction } from '@/lib/transaction'
+
+type Wanted = z.output<typeof cancelSchema>
 
 /**
  * The merchant cancels an order. Unpaid, its goods are freed, and money that comes all the same is late money. Paid,
  * everything that is left of its money goes back through HitPay, and the order ends where that ends.
  */
-export async function callOffOrder(asked: z.output<typeof cancelSchema>, actor: string): Promise<ActionResult<string>> {
+export async function callOffOrder(asked: Wanted, actor: string): Promise<ActionResult<string>> {
   // The same form sent twice is one cancellation, and its second answer tells of the first one's refunds.
   const again = await db().refund.count({
     where: { orderId: asked.orderId, requestKey: { startsWith: asked.requestKey } },
@@ -26,77 +29,86 @@ export async function callOffOrder(asked: z.output<typeof cancelSchema>, actor: 
   return cancelUnpaidOrder(asked.orderId, actor)
 }
 
-type Payment = { id: string; currency: string; left: MinorUnits; restock: { variantId: string; quantity: number }[] }
+type Reserved = { money: Money; reserved: ReservedRefund }
 
-async function refundEverything(asked: z.output<typeof cancelSchema>, actor: string): Promise<ActionResult<string>> {
+async function refundEverything(asked: Wanted, actor: string): Promise<ActionResult<string>> {
   const begun = await beginCallOff(asked, actor)
   if (!begun.ok) return begun
-  const said: Said[] = []
-  for (const { id, left, currency, restock } of begun.data) {
-    const refund = await refundPayment({
-      orderId: asked.orderId,
-      paymentId: id,
-      amount: left,
-      reason: 'Cancelled by the shop',
-      restock,
-      requestKey: `${asked.requestKey}:${id}`,
-      actor,
-    })
-    const money = formatMoney(left, currency, store.locale)
-    said.push(refund.ok ? { money, state: refund.state } : { money, state: 'refused', why: refund.message })
+  const results: Result[] = []
+  for (const { money, reserved } of begun.data)
+    results.push({ money: inWords(money), result: reserved.ok ? await sendRefund(reserved) : reserved })
+  return sayWhatWentBack(results)
+}
+
+class TooOften extends Error {}
+
+/** Sets all of its money aside, or, where this person has given back too often, none of it. */
+async function beginCallOff(asked: Wanted, actor: string): Promise<ActionResult<Reserved[]>> {
+  try {
+    return await inTransaction((tx) => beginIn(tx, asked, actor))
+  } catch (error) {
+    if (error instanceof TooOften) return { ok: false, message: `${error.message} Nothing was cancelled.` }
+    throw error
   }
-  return sayWhatWentBack(said)
 }
 
 // Under the order's lock: whoever packs or refunds it at the same moment comes before this or after it.
-async function beginCallOff(
-  { orderId, requestKey, restock }: z.output<typeof cancelSchema>,
-  actor: string,
-): Promise<ActionResult<Payment[]>> {
-  return inTransaction(async (tx) => {
-    const order = await lockOrder(tx, orderId)
-    const refunds = await tx.refund.findMany({ where: { orderId, requestKey: { startsWith: requestKey } } })
-    if (order.fulfilment === 'shipped' || order.fulfilment === 'delivered')
-      return { ok: false, message: 'What has left the shop is not cancelled. Refund it when the goods are back.' }
-    const payments = await tx.payment.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
-    const goods = restock ? [...(await returnable(tx, orderId))] : []
-    const open = payments.flatMap(({ id, currency, amountMinor, refundedMinor, refundingMinor }) => {
-      const asked = refunds.find((refund) => refund.paymentId === id)
-      const left = asked ? asked.amountMinor : amountMinor - refundedMinor - refundingMinor
-      const back = id === order.appliedPaymentId ? goods : []
-      return left > 0n
-        ? [
-            {
-              id,
-              currency,
-              left: minorUnits(left),
-              restock: back
-                .map(([variantId, quantity]) => ({ variantId, quantity }))
-                .filter((line) => line.quantity > 0),
-            },
-          ]
-        : []
+async function beginIn(tx: Tx, { orderId, requestKey, restock }: Wanted, actor: string) {
+  const order = await lockOrder(tx, orderId)
+  if (order.fulfilment === 'shipped' || order.fulfilment === 'delivered')
+    return refuse('What has left the shop is not cancelled. Refund it when the goods are back.')
+  const begun = await tx.refund.findMany({ where: { orderId, requestKey: { startsWith: requestKey } } })
+  const open = await openPayments(tx, orderId, begun)
+  if (open.length === 0) return refuse('Nothing is left to refund on this order.')
+  if (begun.length === 0) await recordEvent(tx, orderId, { type: 'called_off', actor })
+  const goods = restock ? [...(await returnable(tx, orderId))] : []
+  const back = goods.map(([variantId, quantity]) => ({ variantId, quantity })).filter(({ quantity }) => quantity > 0)
+  const data: Reserved[] = []
+  for (const { id: paymentId, left } of open) {
+    const reserved = await reserveRefundIn(tx, {
+      orderId,
+      paymentId,
+      amount: left,
+      reason: 'Cancelled by the shop',
+      restock: paymentId === order.appliedPaymentId ? back : [],
+      requestKey: `${requestKey}:${paymentId}`,
+      actor,
     })
-    if (open.length === 0) return { ok: false, message: 'Nothing is left to refund on this order.' }
-    if (refunds.length === 0) await recordEvent(tx, orderId, { type: 'called_off', actor })
-    return { ok: true, data: open }
-  })
+    if (!reserved.ok && reserved.tooOften) throw new TooOften(reserved.message)
+    data.push({ money: left, reserved })
+  }
+  return { ok: true as const, data }
 }
 
-type Said = { money: string; state: 'succeeded' | 'unknown' } | { money: string; state: 'refused'; why: string }
+/** Payments of which something is left, or was before this form was sent the first time. */
+async function openPayments(tx: Tx, orderId: string, begun: readonly { paymentId: string; amountMinor: bigint }[]) {
+  const payments = await tx.payment.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
+  return payments
+    .map(({ id, currency, amountMinor, refundedMinor, refundingMinor }) => {
+      const before = begun.find(({ paymentId }) => paymentId === id)
+      return { id, left: money(before?.amountMinor ?? amountMinor - refundedMinor - refundingMinor, currency) }
+    })
+    .filter(({ left }) => left.amount > 0)
+}
 
-function sayWhatWentBack(said: readonly Said[]): ActionResult<string> {
-  const sums = (state: Said['state']) =>
-    said
-      .filter((one) => one.state === state)
-      .map(({ money }) => money)
-      .join(' and ')
-  const refused = said.find((one) => one.state === 'refused')
+const refuse = (message: string) => ({ ok: false as const, message })
+
+type Result = { money: string; result: RefundResult | ReservedRefund }
+
+function sayWhatWentBack(results: readonly Result[]): ActionResult<string> {
+  const sent = results.flatMap(({ money, result }) => (result.ok && 'state' in result ? [{ money, result }] : []))
+  const back = sent.filter(({ result }) => result.state === 'succeeded').map(({ money }) => money)
+  const open = sent.filter(({ result }) => result.state !== 'succeeded')
+  const refused = results.flatMap(({ money, result }) =>
+    result.ok ? [] : [`${money} did not go back: ${result.message}`],
+  )
   const parts = [
-    sums('succeeded') && `HitPay has given ${sums('succeeded')} back. The shopper is told by mail.`,
-    sums('unknown') &&
-      `HitPay has not answered yet whether ${sums('unknown')} went back. It is being looked up and is not sent again.`,
-    refused && `${refused.money} did not go back: ${refused.why}`,
-  ].filter((part) => part !== undefined && part !== '')
-  return refused ? { ok: false, message: parts.join(' ') } : { ok: true, data: `Cancelled. ${parts.join(' ')}` }
+    ...(back.length > 0 ? [refundSentence({ ok: true, state: 'succeeded' }, back.join(' and ')), shopperIsTold()] : []),
+    ...open.map(({ money, result }) => refundSentence(result, money)),
+    ...refused,
+  ].join(' ')
+  if (refused.length > 0) return { ok: false, message: parts }
+  return open.length > 0
+    ? { ok: true, waits: true, data: `Nothing more is packed or sent. ${parts}` }
+    : { ok: true, data: `Cancelled. ${parts}` }
 }

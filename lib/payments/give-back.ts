@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { db } from '@/lib/db'
-import { formatMoney } from '@/lib/money'
+import { money } from '@/lib/money'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import type { orphanRefundSchema, refundSchema } from '@/lib/payments/admin-schemas'
 import { readAmount } from '@/lib/payments/read-amount'
 import { refundPayment } from '@/lib/payments/refund-payment'
+import { answerRefund } from '@/lib/payments/refund-sentence'
 import type { RefundOrder } from '@/lib/payments/reserve-refund'
 import type { ActionResult } from '@/lib/result'
-import { store } from '@/lib/store'
 
 /** A refund as a staff member asks for it: the amount as typed, on the order as it was shown. */
 export const giveBack = (asked: z.output<typeof refundSchema>, actor: string): Promise<ActionResult<string>> =>
@@ -33,17 +33,9 @@ async function giveTyped(
   const amount = readAmount(asked.amount, payment.currency)
   if (!amount || amount <= 0) return refuseAmount('Enter an amount such as 12.50.')
   if (!(await isAsShown())) return changedMeanwhile
-  const refund = await refundPayment({ ...asked, amount })
-  if (!refund.ok) return refund
-  const money = formatMoney(amount, payment.currency, store.locale)
-  const told = orderId ? ' The shopper is told by mail.' : ''
-  return {
-    ok: true,
-    data:
-      refund.state === 'succeeded'
-        ? `HitPay has given ${money} back.${told}`
-        : `HitPay has not answered yet whether ${money} went back. It is being looked up and is not sent again.`,
-  }
+  const back = money(amount, payment.currency)
+  const sent = await refundPayment({ ...asked, amount: back })
+  return sent.ok ? answerRefund(sent, back, { told: orderId !== null }) : sent
 }
 
 const refuseAmount = (message: string) => ({

@@ -1,61 +1,79 @@
 import type { Tx } from '@/lib/db'
-import { type MinorUnits, minorUnits } from '@/lib/money'
+import { limits } from '@/lib/limits/limits'
+import { take, tooOften } from '@/lib/limits/take'
+import { type Money, money, moreMoney } from '@/lib/money'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { recordEvent } from '@/lib/orders/transition'
+import type { AskedRefund } from '@/lib/payments/refund-answer'
 import { inTransaction } from '@/lib/transaction'
 
 export type RefundOrder = {
   /** Null for money that belongs to no order. */
   orderId: string | null
   paymentId: string
-  /** Minor units of the payment's currency. */
-  amount: MinorUnits
+  amount: Money
   reason: string
   /** Goods that come back to the shelf once the money has gone. */
   restock: readonly { variantId: string; quantity: number }[]
   /** From the form: pressed twice, it is one refund. */
   requestKey: string
+  /** The member of the staff whose refunds are counted. */
   actor: string
 }
 
 export type ReservedRefund =
-  | { ok: true; refundId: string; providerPaymentId: string; currency: string; fresh: boolean }
-  | { ok: false; message: string }
+  | { ok: true; refundId: string; asked: AskedRefund; fresh: boolean }
+  /** `tooOften`: this person has given back too often lately, whatever of. */
+  | { ok: false; message: string; tooOften?: true }
 
 /**
  * Sets the amount aside before HitPay is asked, so that fifty presses cannot give back more than was paid. One refund
- * of a payment is under way at a time: HitPay has no idempotency keys.
+ * of a payment is under way at a time: HitPay has no idempotency keys. Whatever door asks, this counts against the
+ * limit of the person who does.
  */
-export async function reserveRefund(wanted: RefundOrder): Promise<ReservedRefund> {
-  return inTransaction(async (tx) => {
-    await lockFor(tx, wanted)
-    const present = await tx.refund.findUnique({ where: { requestKey: wanted.requestKey }, include: { payment: true } })
-    if (present) return reserved(present.id, present.payment, false)
-    const payment = await tx.payment.findFirst({ where: { id: wanted.paymentId, orderId: wanted.orderId } })
-    if (!payment) return refuse('There is no such payment here.')
-    const left = minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor)
-    if (wanted.amount <= 0) return refuse('Enter an amount above nought.')
-    if (wanted.amount > left) return refuse('That is more than is left of this payment.')
-    if (await tx.refund.count({ where: { paymentId: payment.id, state: { in: ['requested', 'unknown'] } } }))
-      return refuse('A refund of this payment is under way. Wait until HitPay has answered.')
-    if (await returnedTooOften(tx, wanted)) return refuse('More goods would come back than were sold.')
-    const refundId = await insertRefund(tx, wanted, payment.refundedMinor)
-    return reserved(refundId, payment, true)
-  })
+export const reserveRefund = (wanted: RefundOrder): Promise<ReservedRefund> =>
+  inTransaction((tx) => reserveRefundIn(tx, wanted))
+
+/** The same inside a transaction that is open already. */
+export async function reserveRefundIn(tx: Tx, wanted: RefundOrder): Promise<ReservedRefund> {
+  await lockFor(tx, wanted)
+  const present = await tx.refund.findUnique({ where: { requestKey: wanted.requestKey }, include: { payment: true } })
+  if (present) return reserved(present.id, present.payment, money(present.amountMinor, present.payment.currency), false)
+  const payment = await tx.payment.findFirst({ where: { id: wanted.paymentId, orderId: wanted.orderId } })
+  if (!payment) return refuse('There is no such payment here.')
+  if (await tx.refund.count({ where: { paymentId: payment.id, state: { in: ['requested', 'unknown'] } } }))
+    return refuse('A refund of this payment is under way. Wait until HitPay has answered.')
+  const refusal = refusalOf(payment, wanted.amount)
+  if (refusal) return refuse(refusal)
+  if (await returnedTooOften(tx, wanted)) return refuse('More goods would come back than were sold.')
+  const taken = await take(limits.refund, wanted.actor, tx)
+  if (!taken.ok) return { ok: false, message: tooOften(taken), tooOften: true }
+  const refundId = await insertRefund(tx, wanted, payment.refundedMinor)
+  return reserved(refundId, payment, wanted.amount, true)
+}
+
+type Payment = {
+  providerPaymentId: string
+  amountMinor: bigint
+  refundedMinor: bigint
+  refundingMinor: bigint
+  currency: string
+}
+
+function refusalOf({ amountMinor, refundedMinor, refundingMinor, currency }: Payment, amount: Money): string | null {
+  const left = money(amountMinor - refundedMinor - refundingMinor, currency)
+  if (amount.currency !== left.currency) return `This payment is in ${left.currency}.`
+  if (amount.amount <= 0) return 'Enter an amount above nought.'
+  return moreMoney(amount, left) ? 'That is more than is left of this payment.' : null
 }
 
 const refuse = (message: string): ReservedRefund => ({ ok: false, message })
 const reserved = (
   refundId: string,
-  payment: { providerPaymentId: string; currency: string },
+  { providerPaymentId }: { providerPaymentId: string },
+  amount: Money,
   fresh: boolean,
-): ReservedRefund => ({
-  ok: true,
-  refundId,
-  providerPaymentId: payment.providerPaymentId,
-  currency: payment.currency,
-  fresh,
-})
+): ReservedRefund => ({ ok: true, refundId, asked: { providerPaymentId, amount }, fresh })
 
 // An order's payments are decided under the order's lock; money without an order has only itself to lock.
 async function lockFor(tx: Tx, { orderId, paymentId }: RefundOrder) {
@@ -88,7 +106,7 @@ async function insertRefund(tx: Tx, wanted: RefundOrder, refundedBefore: bigint)
       paymentId: wanted.paymentId,
       orderId: wanted.orderId,
       requestKey: wanted.requestKey,
-      amountMinor: BigInt(wanted.amount),
+      amountMinor: BigInt(wanted.amount.amount),
       reason: wanted.reason,
       restock: wanted.restock.length > 0,
       refundedBefore,
@@ -98,14 +116,14 @@ async function insertRefund(tx: Tx, wanted: RefundOrder, refundedBefore: bigint)
   })
   await tx.payment.update({
     where: { id: wanted.paymentId },
-    data: { refundingMinor: { increment: BigInt(wanted.amount) } },
+    data: { refundingMinor: { increment: BigInt(wanted.amount.amount) } },
   })
   if (wanted.orderId)
     await recordEvent(tx, wanted.orderId, {
       type: 'refund_requested',
       actor: wanted.actor,
       cause: refund.id,
-      data: { amountMinor: wanted.amount },
+      data: { amountMinor: wanted.amount.amount },
     })
   return refund.id
 }

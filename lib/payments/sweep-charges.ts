@@ -1,7 +1,9 @@
 import { db } from '@/lib/db'
 import type { Charge } from '@/lib/hitpay/client'
+import { money, sameMoney } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { applyFinding } from '@/lib/payments/apply-finding'
+import { compareOlderRefunds, compareRefunds } from '@/lib/payments/compare-refunds'
 import { hitPay } from '@/lib/payments/hitpay'
 import { inStatements } from '@/lib/transaction'
 
@@ -38,6 +40,7 @@ export async function sweepCharges(days = 3, now = new Date()): Promise<Sweep> {
     if (!cursor) break
   }
   sweep.complete &&= cursor === null
+  sweep.drifted += await compareOlderRefunds(from, listed)
   if (sweep.complete) sweep.missing = await reportMissing(from, now, listed)
   return sweep
 }
@@ -48,7 +51,8 @@ async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
   listed.add(charge.id)
   const payment = (await findPayment(charge.id)) ?? (await takeDownUnknown(charge, sweep))
   if (!payment) return
-  if (payment.amountMinor !== BigInt(charge.amount) || payment.currency !== charge.currency) {
+  const isSame = sameMoney(charge, money(payment.amountMinor, payment.currency))
+  if (!isSame) {
     sweep.drifted += 1
     await raiseAlert(db(), {
       kind: 'amount_drift',
@@ -57,11 +61,7 @@ async function compare(charge: Charge, sweep: Sweep, listed: Set<string>) {
       message: `HitPay’s list shows another amount for payment ${charge.id} than its webhook did.`,
     })
   }
-  const refunded = charge.refundedIsKnown ? charge.refunded : (await hitPay().getCharge(charge.id)).refunded
-  if (BigInt(refunded) <= payment.refundedMinor) return
-  sweep.drifted += 1
-  const { id: paymentId, paymentRequestId, amount, currency } = charge
-  await applyFinding({ kind: 'charge-updated', paymentId, paymentRequestId, amount, currency, refunded })
+  if (await compareRefunds(payment, charge)) sweep.drifted += 1
 }
 
 const findPayment = (chargeId: string) => db().payment.findUnique({ where: { providerPaymentId: chargeId } })

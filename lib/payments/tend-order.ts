@@ -4,7 +4,7 @@ import { expireOrders } from '@/lib/orders/expire-orders'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { expireIfOverdue } from '@/lib/payments/expire-unpaid-orders'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
-import { resolveRefunds } from '@/lib/payments/refund-payment'
+import { resolveRefunds } from '@/lib/payments/resolve-refunds'
 
 /**
  * What a look at an order sets in motion after it is answered: deliveries that were stored and not applied, HitPay's

@@ -8,6 +8,7 @@ const asking = [
   'cart_paid_twice',
   'payment_mismatch',
   'orphan_payment',
+  'charge_without_payment',
 ] as const satisfies readonly AlertKind[]
 
 /** Money of this payment went back: once that is all of it, nobody is asked about it any more. */

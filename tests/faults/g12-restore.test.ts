@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { db, disconnect } from '@/lib/db'
 import { env } from '@/lib/env'
 import { verifyFormWebhook } from '@/lib/hitpay/webhook'
-import { minorUnits } from '@/lib/money'
+import { money } from '@/lib/money'
 import { acceptFinding } from '@/lib/payments/accept-finding'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
@@ -122,7 +122,8 @@ async function afterTheBackup(
 /** A member of staff gives ten dollars back in the shop’s own back office. */
 async function refundHere({ orderId }: Opened) {
   const payment = await db().payment.findFirstOrThrow({ where: { orderId } })
-  const refund = { amount: minorUnits(1000), reason: 'chipped', restock: [], requestKey: randomUUID(), actor: 'staff' }
+  const [requestKey, actor] = [randomUUID(), randomUUID()]
+  const refund = { amount: money(1000, 'SGD'), reason: 'chipped', restock: [], requestKey, actor }
   expect(await refundPayment({ orderId, paymentId: payment.id, ...refund })).toEqual({ ok: true, state: 'succeeded' })
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, vi } from 'vitest'
 import { db } from '@/lib/db'
-import { minorUnits } from '@/lib/money'
+import { money } from '@/lib/money'
+import { declareNotMade } from '@/lib/payments/declare-not-made'
 import { giveBack } from '@/lib/payments/give-back'
-import { type RefundResult, refundPayment, resolveRefunds } from '@/lib/payments/refund-payment'
+import { type RefundResult, refundPayment } from '@/lib/payments/refund-payment'
+import { resolveRefunds } from '@/lib/payments/resolve-refunds'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from '../support/invariants'
 import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from '../support/shop'
@@ -96,11 +98,12 @@ async function pressAndSettle(paid: Paid, turns: Turns, { random }: Trial) {
     orderId: paid.orderId,
     paymentId: paid.paymentId,
     // Some ask for more than there can be, and the last ten are second presses of the first ten.
-    amount: minorUnits(1 + random.below(press % 7 === 0 ? 3 * sold * unit : unit)),
+    amount: money(1 + random.below(press % 7 === 0 ? 3 * sold * unit : unit), 'SGD'),
     reason: 'chipped',
     restock: press % 3 === 0 ? [{ variantId: paid.shelf.variantId, quantity: 1 + random.below(2) }] : [],
     requestKey: keys[press % keys.length] ?? '',
-    actor: 'staff',
+    // One person each: what one may refund within ten minutes is limited.
+    actor: randomUUID(),
   }))
   for (let wave = 0; wave < 3; wave += 1) {
     let stillPressed = wanted.length
@@ -120,15 +123,15 @@ async function pressAndSettle(paid: Paid, turns: Turns, { random }: Trial) {
 
 const isToldToWait = (result: RefundResult) => !result.ok && /under way/.test(result.message)
 
-/** What HitPay did not answer is looked up as time passes: soon, then once it counts as never made. */
+/** What HitPay did not confirm is looked up; what it then does not show, a person declares not made. */
 async function lookUp(orderId: string) {
   await db()
     .$executeRaw`update refunds set next_check_at = now() where order_id = ${orderId}::uuid and state = 'unknown'`
   await resolveRefunds()
   await db().$executeRaw`
-    update refunds set next_check_at = now(), created_at = created_at - interval '11 minutes'
-    where order_id = ${orderId}::uuid and state = 'unknown'`
-  await resolveRefunds()
+    update refunds set created_at = created_at - interval '11 minutes' where order_id = ${orderId}::uuid and state = 'unknown'`
+  for (const { id: refundId, paymentId } of await db().refund.findMany({ where: { orderId, state: 'unknown' } }))
+    await declareNotMade({ orderId, paymentId, refundId, sure: 'yes' }, 'staff')
 }
 
 /** Our books against the simulator's, to the cent and to the piece. */

@@ -1,7 +1,7 @@
 import { answerJob } from '@/lib/auth/job-door'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
-import { resolveRefunds } from '@/lib/payments/refund-payment'
+import { resolveRefunds } from '@/lib/payments/resolve-refunds'
 import { sweepIfDue } from '@/lib/payments/sweep-charges'
 
 /**

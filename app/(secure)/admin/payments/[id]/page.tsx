@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { NotMadeForm } from '@/components/admin/not-made-form'
 import { OfficePage, OfficePart } from '@/components/admin/office-page'
 import { OrderLink } from '@/components/admin/order-link'
 import { PaymentFacts, RefundFacts } from '@/components/admin/order-payments'
@@ -35,6 +36,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
             No order of this shop asked for this money. Look into HitPay’s dashboard for who sent it before you give it
             back.
           </p>
+          <NotMadeForm payment={payment} answered={answered} />
           <OrphanRefundForm payment={payment} requestKey={randomUUID()} answered={answered} />
         </OfficePart>
       )}
