@@ -1,8 +1,9 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { type PaymentRequest, sameMoney } from '@/lib/hitpay/client'
+import type { PaymentRequest } from '@/lib/hitpay/client'
 import { smallestSum } from '@/lib/hitpay/smallest-sum'
 import { isTrustedPaymentUrl } from '@/lib/hitpay/trusted-url'
+import { money, sameMoney } from '@/lib/money'
 import { randomCode } from '@/lib/orders/order-identity'
 import { accountIdOf, hitPay, hitPaySettings, trustedHostnames } from '@/lib/payments/hitpay'
 import type { ActionResult } from '@/lib/result'
@@ -51,7 +52,7 @@ function requestFor(id: string) {
   }
 }
 
-const sum = { amount: smallestSum(store.currency), currency: store.currency }
+const sum = money(smallestSum(store.currency), store.currency)
 
 async function keepTestAnswer(id: string, answer: PaymentRequest): Promise<ActionResult<string>> {
   const isOurs = sameMoney(answer, sum) && (answer.referenceNumber ?? id) === id

@@ -6,7 +6,7 @@ import { store } from '@/lib/store'
 
 type Sent = Extract<RefundResult, { ok: true }>
 
-/** What staff are told of a refund that was sent. It waits until HitPay has confirmed it. `told`: a shopper is mailed. */
+/** What staff are told of a refund that was sent. It waits until HitPay has confirmed it. `told`: a shopper gets an email. */
 export function answerRefund(sent: Sent, money: Money, { told }: { told: boolean }): ActionResult<string> {
   const sentence = refundSentence(sent, inWords(money))
   if (sent.state !== 'succeeded') return { ok: true, waits: true, data: sentence }
