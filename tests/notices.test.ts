@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import type { PaymentRequest } from '@/lib/hitpay/client'
 import { HitPayBadKeyError, HitPayValidationError } from '@/lib/hitpay/errors'
 import { signedForm } from '@/lib/hitpay/test-signer'
-import { minorUnits } from '@/lib/money'
+import { currencyCode, minorUnits, money } from '@/lib/money'
 import { raiseAlert } from '@/lib/orders/alert'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { randomCode } from '@/lib/orders/order-identity'
@@ -77,8 +77,8 @@ describe('money of the same HitPay account that this shop never asked for', () =
   test('M10 a finding about a request of ours that is gone is money of ours', async () => {
     const paymentId = randomUUID()
     const referenceNumber = randomCode(26)
-    const told = { paymentId, paymentRequestId: randomUUID(), referenceNumber, amount: minorUnits(700), method: null }
-    await applyFinding({ kind: 'payment', ...told, currency: 'SGD' })
+    const told = { paymentId, paymentRequestId: randomUUID(), referenceNumber, ...money(700, 'SGD'), method: null }
+    await applyFinding({ kind: 'payment', ...told })
     expect(await db().payment.count({ where: { providerPaymentId: paymentId, disposition: 'orphan' } })).toBe(1)
   })
 
@@ -100,7 +100,13 @@ describe('money of the same HitPay account that this shop never asked for', () =
 })
 
 const answered = {
-  ...{ status: 'pending', statusText: 'pending', currency: 'SGD', url: `${simulator.origin()}/pay`, qrCode: null },
+  ...{
+    status: 'pending',
+    statusText: 'pending',
+    currency: currencyCode('SGD'),
+    url: `${simulator.origin()}/pay`,
+    qrCode: null,
+  },
   ...{ qrExpiresAt: null, payments: [], paymentMethods: [], expiresAt: null, createdAt: null },
 } satisfies Partial<PaymentRequest>
 
