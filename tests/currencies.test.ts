@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { randomCode } from '@/lib/orders/order-identity'
 import { sweepCharges } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
@@ -51,7 +52,8 @@ describe('a refund notice', () => {
 
   test('M3 of an orphan in another currency changes nothing and alerts', async () => {
     const paymentId = randomUUID()
-    const charge = { id: paymentId, status: 'succeeded', amount: 40, currency: 'sgd', channel: 'api', fixed_fee: 0.5 }
+    const reference = { order_reference_number: randomCode(26), channel: 'api', fixed_fee: 0.5 }
+    const charge = { id: paymentId, status: 'succeeded', amount: 40, currency: 'sgd', ...reference }
     await receiveEvent({ ...charge, refunded_amount: 0 })
     await receiveEvent({ ...charge, status: 'refunded', amount: 4000, refunded_amount: 4000, currency: 'jpy' })
     expect(await db().payment.findUniqueOrThrow({ where: { providerPaymentId: paymentId } })).toMatchObject({

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { limits } from '@/lib/limits/limits'
+import { take } from '@/lib/limits/take'
+import { randomCode } from '@/lib/orders/order-identity'
 import { expectInvariants } from './support/invariants'
 import {
   openTestAttempt,
@@ -61,7 +63,7 @@ async function paidOrder(from: Shelf) {
 async function orphan() {
   const paymentId = charge()
   const said = { status: 'succeeded', amount: 40, refunded_amount: 0, currency: 'sgd', fixed_fee: 0.5 }
-  await receiveEvent({ id: paymentId, channel: 'api', ...said })
+  await receiveEvent({ id: paymentId, channel: 'api', order_reference_number: randomCode(26), ...said })
   return db().payment.findUniqueOrThrow({ where: { providerPaymentId: paymentId } })
 }
 
@@ -69,64 +71,73 @@ const shown = async (orderId: string) => ({
   ...{ orderId, version: (await readOrder(orderId)).version, requestKey: randomUUID() },
 })
 
-async function cancel() {
-  const { orderId } = await paidOrder(shelf)
-  const answer = await cancelAction(null, formOf({ ...(await shown(orderId)), refund: 'yes', sure: 'yes' }))
-  return { answer, orderId }
-}
+type Press = () => Promise<{ ok: boolean }>
 
-async function refund() {
-  const { orderId, payment } = await paidOrder(shelf)
-  const fields = { ...(await shown(orderId)), paymentId: payment.id, amount: '40.00', reason: 'chipped' }
-  return { answer: await refundAction(null, formOf(fields)) }
+/** Each makes what there is to refund, and gives back the press that refunds it. */
+const doors = {
+  cancel: async (): Promise<Press> => {
+    const { orderId } = await paidOrder(shelf)
+    const form = formOf({ ...(await shown(orderId)), refund: 'yes', sure: 'yes' })
+    return () => cancelAction(null, form)
+  },
+  refund: async (): Promise<Press> => {
+    const { orderId, payment } = await paidOrder(shelf)
+    const fields = { paymentId: payment.id, amount: '40.00', reason: 'chipped' }
+    const form = formOf({ ...(await shown(orderId)), ...fields })
+    return () => refundAction(null, form)
+  },
+  refundOrphan: async (): Promise<Press> => {
+    const fields = { paymentId: (await orphan()).id, requestKey: randomUUID(), amount: '40.00', reason: 'nobody’s' }
+    return () => refundOrphanAction(null, formOf(fields))
+  },
 }
+type Door = keyof typeof doors
 
-async function refundOrphan() {
-  const fields = { paymentId: (await orphan()).id, requestKey: randomUUID(), amount: '40.00', reason: 'nobody’s' }
-  return { answer: await refundOrphanAction(null, formOf(fields)) }
+async function presses(used: readonly Door[]): Promise<Press[]> {
+  const made: Press[] = []
+  for (let done = 0; done < tries; done += 1) {
+    const door = used[done % used.length]
+    if (door) made.push(await doors[door]())
+  }
+  return made
 }
-
-type Door = () => Promise<{ answer: { ok: boolean }; orderId?: string }>
-const mixed: Door[] = [cancel, refund, refundOrphan]
-const doors: [string, Door[]][] = [
-  ['cancellations', [cancel]],
-  ['refunds', [refund]],
-  ['refunds of orphans', [refundOrphan]],
-  ['of all three', mixed],
-]
 
 const gone = () => db().refund.count({ where: { state: 'succeeded' } })
 
-test.each(doors)(`M9 of ${tries} %s by one person ${limits.refund.most} go through`, async (_, used) => {
-  const before = await gone()
-  const results = []
-  for (let done = 0; done < tries; done += 1) results.push(await used[done % used.length]?.())
-  expect(results.map((result) => result?.answer.ok)).toEqual(
-    Array.from({ length: tries }, (_, place) => place < limits.refund.most),
-  )
-  expect(results.at(-1)?.answer).toMatchObject({ message: expect.stringMatching(/tried too often/) })
-  expect((await gone()) - before).toBe(limits.refund.most)
-  expect(await db().refund.count({ where: { state: { not: 'succeeded' } } })).toBe(0)
-})
+// A minute is little on a machine that does other things, too.
+const patience = 300_000
 
-test('M9 of sixty-three at once sixty go through, and another person is not kept out', async () => {
-  const orders = []
-  for (let made = 0; made < tries; made += 1) orders.push(await paidOrder(shelf))
-  const answers = await Promise.all(
-    orders.map(async ({ orderId, payment }) => {
-      const fields = { ...(await shown(orderId)), paymentId: payment.id, amount: '40.00', reason: 'chipped' }
-      return refundAction(null, formOf(fields))
-    }),
-  )
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(limits.refund.most)
-  sitDown(await hire('staff'))
-  expect((await refund()).answer).toMatchObject({ ok: true })
-})
+test.each([
+  ['cancellations', ['cancel']],
+  ['refunds', ['refund']],
+  ['refunds of orphans', ['refundOrphan']],
+  ['of all three', ['cancel', 'refund', 'refundOrphan']],
+] as const)(
+  `M9 of ${tries} %s at once by one person ${limits.refund.most} go through`,
+  async (_, used) => {
+    const [before, made] = [await gone(), await presses(used)]
+    const answers = await Promise.all(made.map((press) => press()))
+    const refused = answers.filter(({ ok }) => !ok)
+    expect(refused).toHaveLength(tries - limits.refund.most)
+    for (const answer of refused) expect(answer).toMatchObject({ message: expect.stringMatching(/tried too often/) })
+    expect((await gone()) - before).toBe(limits.refund.most)
+    expect(await db().refund.count({ where: { state: { not: 'succeeded' } } })).toBe(0)
+    sitDown(await hire('staff'))
+    expect(await (await doors.refund())(), 'another person is not kept out').toMatchObject({ ok: true })
+  },
+  patience,
+)
 
 test('M9 a cancellation that is refused for it leaves the order as it was', async () => {
-  for (let done = 0; done < limits.refund.most; done += 1) await refundOrphan()
-  const { answer, orderId } = await cancel()
-  expect(answer).toMatchObject({ ok: false, message: expect.stringMatching(/Nothing was cancelled/) })
+  const kim = await hire('staff')
+  sitDown(kim)
+  for (let done = 0; done < limits.refund.most; done += 1) await take(limits.refund, kim.id)
+  const { orderId } = await paidOrder(shelf)
+  const form = formOf({ ...(await shown(orderId)), refund: 'yes', sure: 'yes' })
+  expect(await cancelAction(null, form)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/Nothing was cancelled/),
+  })
   const { status, events, payments } = await readOrder(orderId)
   expect(status).toBe('paid')
   expect(events.map(({ type }) => type)).not.toContain('called_off')
