@@ -113,10 +113,12 @@ test.each([
   ['refunds of orphans', ['refundOrphan']],
   ['of all three', ['cancel', 'refund', 'refundOrphan']],
 ] as const)(
-  `M9 of ${tries} %s at once by one person ${limits.refund.most} go through`,
+  `M9 of ${tries} %s by one person, seven at once, ${limits.refund.most} go through`,
   async (_, used) => {
     const [before, made] = [await gone(), await presses(used)]
-    const answers = await Promise.all(made.map((press) => press()))
+    const answers = []
+    for (let done = 0; done < made.length; done += 7)
+      answers.push(...(await Promise.all(made.slice(done, done + 7).map((press) => press()))))
     const refused = answers.filter(({ ok }) => !ok)
     expect(refused).toHaveLength(tries - limits.refund.most)
     for (const answer of refused) expect(answer).toMatchObject({ message: expect.stringMatching(/tried too often/) })
