@@ -31,6 +31,33 @@ test('a shopper pays in the HitPay window', async ({ shop, page }) => {
   await shop.sees(says.paid)
 })
 
+for (const styling of ['attribute', 'element'])
+  test(`S5 a HitPay window that is styled by ${styling}, which the page’s policy refuses, covers the page all the same`, async ({
+    shop,
+    page,
+    violations,
+  }) => {
+    await page.route('**/hitpay.js', async (route) => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replace("styling = 'properties'", `styling = '${styling}'`)
+      expect(body).toContain(`styling = '${styling}'`)
+      await route.fulfill({ response: answer, body })
+    })
+    await shop.order('HitPay window')
+    const frame = page.frameLocator('iframe')
+    await expect(frame.getByRole('button', { name: /^Pay/ })).toBeVisible()
+    const size = page.viewportSize()
+    const box = await page.locator('iframe').boundingBox()
+    expect(box).toEqual({ x: 0, y: 0, width: size?.width, height: size?.height })
+    await frame.getByRole('button', { name: 'Close the payment' }).click()
+    await expect(page.locator('iframe')).toBeHidden()
+    await page.getByRole('button', { name: /^Pay .* here$/ }).click()
+    await frame.getByRole('button', { name: /^Pay/ }).click()
+    await shop.sees(says.paid)
+    expect(violations.join(), 'the policy did refuse it').toContain('style')
+    violations.length = 0
+  })
+
 test('a declined card is told, and the second try pays', async ({ shop, page }) => {
   await shop.order('Card or wallet')
   await shop.press('Decline')

@@ -1,6 +1,8 @@
 // The simulator's stand-in for hitpay.js. It keeps the real one's habits, the awkward ones too, so that a shop meets them here.
 ;(() => {
   const settleMs = 500
+  // Set by the switch of the same name: how the real script does it is not documented.
+  const styling = 'properties'
   const handlers = {}
   let frame
   let settings = {}
@@ -26,15 +28,7 @@
       frame.title = 'Simulated payment'
       frame.allow = 'payment'
       frame.src = `${settings.scheme}://${settings.domain}${settings.path}/hitpay-iframe.html`
-      // One property at a time: the page's CSP may forbid style attributes, but not this.
-      frame.style.position = 'fixed'
-      frame.style.inset = '0'
-      frame.style.width = '100vw'
-      frame.style.height = '100vh'
-      frame.style.border = '0'
-      frame.style.zIndex = '99999999'
-      frame.style.colorScheme = 'light dark'
-      frame.style.display = 'none'
+      style('none')
       document.body.appendChild(frame)
     },
 
@@ -44,17 +38,47 @@
       shown = true
       overflowBefore = document.body.style.overflow
       document.body.style.overflow = 'hidden'
-      frame.style.display = 'block'
+      style('block')
       frame.focus()
       setTimeout(() => tellFrame(checkoutOptions), settleMs)
     },
+  }
+
+  const rules = {
+    position: 'fixed',
+    inset: '0',
+    width: '100vw',
+    height: '100vh',
+    border: '0',
+    'z-index': '99999999',
+    'color-scheme': 'light dark',
+  }
+  const text = (display) =>
+    Object.entries({ ...rules, display })
+      .map(([name, value]) => `${name}: ${value};`)
+      .join(' ')
+
+  // A page's policy may forbid style attributes and style elements, but never properties.
+  function style(display) {
+    if (styling === 'attribute') frame.setAttribute('style', text(display))
+    else if (styling === 'element') styleByElement(display)
+    else for (const [name, value] of Object.entries({ ...rules, display })) frame.style.setProperty(name, value)
+  }
+
+  function styleByElement(display) {
+    frame.className = `hitpay-${display}`
+    if (document.getElementById('hitpay-style')) return
+    const sheet = document.createElement('style')
+    sheet.id = 'hitpay-style'
+    sheet.textContent = ['none', 'block'].map((one) => `#hitpay-overlay.hitpay-${one} { ${text(one)} }`).join('\n')
+    document.head.appendChild(sheet)
   }
 
   // Runs after success as well: a shop must not read it as "cancelled".
   function hide(checkoutOptions) {
     shown = false
     document.body.style.overflow = overflowBefore
-    frame.style.display = 'none'
+    style('none')
     tellFrame(checkoutOptions)
     handlers.onClose?.()
   }

@@ -62,13 +62,15 @@ export function dropInRoutes(simulator: Simulator) {
 }
 
 async function sendScript({ store, clock }: Simulator, context: Context) {
-  const { dropInScript, dropInSlowMs } = store.switches
+  const { dropInScript, dropInSlowMs, dropInStyling } = store.switches
   if (dropInScript === 'blocked') return context.text('Not found', 404)
   if (dropInScript === 'slow') await pause(clock, dropInSlowMs, context.req.raw.signal)
   context.header('Content-Type', 'text/javascript; charset=utf-8')
   context.header('Cache-Control', 'no-store')
   context.header('Cross-Origin-Resource-Policy', 'cross-origin')
-  return context.body(dropInScript === 'throws' ? brokenScript : script)
+  return context.body(
+    dropInScript === 'throws' ? brokenScript : script.replace("styling = 'properties'", `styling = '${dropInStyling}'`),
+  )
 }
 
 function shown({ clock, config }: Simulator, request: PaymentRequest) {

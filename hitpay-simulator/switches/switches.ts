@@ -59,6 +59,7 @@ export const defaultSwitches: Readonly<Switches> = {
   oneSaltForAll: false,
   refundCallNamesReference: false,
   dropInScript: 'normal',
+  dropInStyling: 'properties',
   dropInSlowMs: 8_000,
   successNeverFires: false,
   errorNeverFires: false,

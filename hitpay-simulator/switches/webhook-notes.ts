@@ -44,6 +44,10 @@ export const dropInNotes: Notes<typeof dropInSwitchesSchema> = {
     label: 'hitpay.js',
     help: 'Blocked (404), slow, throwing, or a frame that never says it has loaded.',
   },
+  dropInStyling: {
+    label: 'How hitpay.js styles its frame',
+    help: 'By properties, by the style attribute, or by a style element. A shop’s policy may refuse the last two.',
+  },
   dropInSlowMs: { label: 'Slow means (ms)', help: 'For "slow".' },
   successNeverFires: { label: 'onSuccess never fires', help: 'The payment succeeds, the page is not told.' },
   errorNeverFires: { label: 'onError never fires', help: 'The error cannot be cloned into the page.' },

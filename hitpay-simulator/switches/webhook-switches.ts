@@ -35,6 +35,7 @@ export const webhookSwitchesSchema = z.object({
 
 export const dropInSwitchesSchema = z.object({
   dropInScript: z.enum(['normal', 'blocked', 'slow', 'throws', 'never-loads']),
+  dropInStyling: z.enum(['properties', 'attribute', 'element']),
   dropInSlowMs: z.number().int().min(0).max(120_000),
   successNeverFires: z.boolean(),
   errorNeverFires: z.boolean(),

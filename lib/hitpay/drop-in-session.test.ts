@@ -223,8 +223,8 @@ describe('a message from elsewhere', () => {
 })
 
 test('the browser loads no server code with it', () => {
-  for (const file of ['drop-in.ts', 'drop-in-session.ts']) {
+  for (const file of ['drop-in.ts', 'drop-in-session.ts', 'drop-in-style.ts']) {
     const imports = readFileSync(new URL(file, import.meta.url), 'utf8').match(/from '[^']+'/g) ?? []
-    expect(imports.filter((line) => line !== "from './drop-in-session'")).toEqual([])
+    expect(imports.filter((line) => !/'\.\/drop-in-(session|style)'/.test(line))).toEqual([])
   }
 })

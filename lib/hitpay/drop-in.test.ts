@@ -12,6 +12,12 @@ function fakeBrowser() {
       listeners.push(listener),
   }
   vi.stubGlobal('window', fakeWindow)
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observe() {}
+    },
+  )
   vi.stubGlobal('document', {
     createElement: () => {
       const script = { src: '', remove: () => removed.push(script.src) }

@@ -1,4 +1,5 @@
 import { DropIn, type DropInOptions, type DropInPage } from './drop-in-session'
+import { applyRefusedStyles } from './drop-in-style'
 
 export type { DropInOptions } from './drop-in-session'
 
@@ -27,6 +28,7 @@ const browserPage: DropInPage = {
         script.remove()
         reject(new Error(`${src} could not be loaded`))
       }
+      applyRefusedStyles(document, new URL(src).origin)
       document.head.append(script)
     }),
   hitPay: () => Reflect.get(window, 'HitPay'),
