@@ -1,18 +1,1 @@
-import { PageMessage } from '@/components/layout/page-message'
-import { buttonClass } from '@/components/ui/button'
-import { ShopLink } from '@/components/ui/shop-link'
-
-export default function NotFound() {
-  return (
-    <PageMessage
-      title="Not on our shelves"
-      actions={
-        <ShopLink href="/products" className={buttonClass({ tone: 'accent', size: 'large' })}>
-          See everything
-        </ShopLink>
-      }
-    >
-      <p>It may have been renamed, or we no longer make it.</p>
-    </PageMessage>
-  )
-}
+export { NotOnOurShelves as default } from '@/components/catalogue/not-on-our-shelves'

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { cardFields, productCard } from './cards'
 import { detailsSchema } from './schemas'
+import { isSlug } from './slug'
 import { catalogueTag, productTag } from './tags'
 import type { Collection, Product, ProductCard, ProductPage } from './types'
 
@@ -12,6 +13,7 @@ export { getAvailability, getVariantsBySku } from './variants'
 // Pages built from these reads are the same bytes for every visitor. They change by tag, and within a day by themselves.
 const published = { status: 'published' } as const
 export const productsPerPage = 24
+type CollectionPage = Collection & ProductPage
 
 export async function listCollections(): Promise<Collection[]> {
   'use cache'
@@ -21,12 +23,21 @@ export async function listCollections(): Promise<Collection[]> {
   return rows.map(collectionOf)
 }
 
-export async function getCollection(slug: string, page = 1): Promise<(Collection & ProductPage) | null> {
+/** One page of a collection; null when there is no such collection or page. */
+export async function getCollection(slug: string, page = 1): Promise<CollectionPage | null> {
+  return isSlug(slug) && Number.isSafeInteger(page) ? readCollection(slug, page) : null
+}
+
+async function readCollection(slug: string, page: number): Promise<CollectionPage | null> {
   'use cache'
-  cacheLife('days')
   cacheTag(catalogueTag)
   const row = await db().collection.findUnique({ where: { slug } })
-  if (!row) return null
+  const found = row && (await readPageOf(row, page))
+  keep(found !== null)
+  return found
+}
+
+async function readPageOf(row: CollectionRow & { id: string }, page: number): Promise<CollectionPage | null> {
   const inCollection = { collectionId: row.id, product: published }
   const count = await db().collectionProduct.count({ where: inCollection })
   const pages = pagesFor(count)
@@ -44,10 +55,10 @@ export async function getCollection(slug: string, page = 1): Promise<(Collection
 /** One page of everything in the shop; null when there is no such page. */
 export async function listProducts(page = 1): Promise<ProductPage | null> {
   'use cache'
-  cacheLife('days')
   cacheTag(catalogueTag)
   const count = await db().product.count({ where: published })
   const pages = pagesFor(count)
+  keep(isPage(page, pages))
   if (!isPage(page, pages)) return null
   const rows = await db().product.findMany({
     where: published,
@@ -91,11 +102,13 @@ export async function listRelated(slug: string, count = 4): Promise<ProductCard[
   return rows.map(productCard)
 }
 
-export async function getProduct(slug: string): Promise<Product | null> {
+export const getProduct = async (slug: string): Promise<Product | null> => (isSlug(slug) ? readProduct(slug) : null)
+
+async function readProduct(slug: string): Promise<Product | null> {
   'use cache'
-  cacheLife('days')
   cacheTag(catalogueTag, productTag(slug))
   const row = await db().product.findUnique({ where: { slug, ...published }, select: productFields })
+  keep(row !== null)
   if (!row) return null
   return {
     slug: row.slug,
@@ -166,3 +179,9 @@ const collectionOf = ({ slug, title, sentence, imageKey, imageAlt }: CollectionR
 
 const pagesFor = (count: number) => Math.max(1, Math.ceil(count / productsPerPage))
 const isPage = (page: number, pages: number) => Number.isInteger(page) && page >= 1 && page <= pages
+
+// What is not there today may be there in a minute.
+function keep(found: boolean) {
+  if (found) cacheLife('days')
+  else cacheLife('minutes')
+}

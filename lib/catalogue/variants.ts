@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { store } from '@/lib/store'
+import { isSlug } from './slug'
 import type { PricedVariant } from './types'
 
 /** Today's price and stock of published variants. Unknown SKUs are simply not in the answer. */
@@ -26,6 +27,7 @@ export async function getTitlesBySku(skus: readonly string[]): Promise<Map<strin
 
 /** How many of each variant can be bought now, by SKU. Null when there is no such product. */
 export async function getAvailability(productSlug: string): Promise<Record<string, number> | null> {
+  if (!isSlug(productSlug)) return null
   const product = await db().product.findUnique({
     where: { slug: productSlug, status: 'published' },
     select: { variants: { select: { sku: true, stock: { select: { onHand: true, reserved: true } } } } },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Listing } from '@/components/catalogue/listing'
+import { Missing } from '@/components/catalogue/missing'
 import { listProducts } from '@/lib/catalogue/queries'
 
 export const ensureStatic = 'navigation'
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Everything', alternates: { canonical
 
 export default async function ProductsPage() {
   const listing = await listProducts()
-  if (!listing) notFound()
+  if (!listing) return <Missing />
   return (
     <Listing
       title="Everything"

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Listing } from '@/components/catalogue/listing'
+import { Missing } from '@/components/catalogue/missing'
+import { missingMetadata } from '@/lib/catalogue/missing-metadata'
 import { getCollection, listAllSlugs } from '@/lib/catalogue/queries'
 
 export const ensureStatic = 'navigation'
@@ -18,7 +19,7 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { slug } = await params
   const collection = await getCollection(slug)
-  if (!collection) return {}
+  if (!collection) return missingMetadata
   return {
     title: collection.title,
     description: collection.sentence,
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function CollectionPage({ params }: PageProps) {
   const collection = await getCollection((await params).slug)
-  if (!collection) notFound()
+  if (!collection) return <Missing />
   const { slug, title, sentence } = collection
   return <Listing title={title} sentence={sentence} listing={collection} path={`/collections/${slug}`} />
 }

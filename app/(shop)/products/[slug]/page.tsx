@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { DeliveryPromise } from '@/components/catalogue/delivery-promise'
+import { Missing } from '@/components/catalogue/missing'
 import { ProductGrid } from '@/components/catalogue/product-grid'
 import { ProductJsonLd } from '@/components/catalogue/product-json-ld'
 import { ProductStage } from '@/components/catalogue/product-stage'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ShopLink } from '@/components/ui/shop-link'
+import { missingMetadata } from '@/lib/catalogue/missing-metadata'
 import { getProduct, listAllSlugs, listRelated } from '@/lib/catalogue/queries'
 import { env } from '@/lib/env'
 
@@ -22,7 +23,7 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const product = await getProduct((await params).slug)
-  if (!product) return {}
+  if (!product) return missingMetadata
   const images = product.images.slice(0, 1).map(({ key, alt }) => ({ url: `/images/products/${key}-800.webp`, alt }))
   return {
     title: product.title,
@@ -35,7 +36,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ProductPage({ params }: PageProps) {
   const { slug } = await params
   const product = await getProduct(slug)
-  if (!product) notFound()
+  if (!product) return <Missing />
   const related = await listRelated(slug)
   const { title, sentence, description, details, collection, options, variants, images } = product
   return (

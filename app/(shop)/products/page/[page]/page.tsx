@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Listing } from '@/components/catalogue/listing'
+import { Missing } from '@/components/catalogue/missing'
+import { missingMetadata } from '@/lib/catalogue/missing-metadata'
+import { pageNumber } from '@/lib/catalogue/page-number'
 import { listProducts } from '@/lib/catalogue/queries'
 
 export const ensureStatic = 'navigation'
@@ -12,14 +14,15 @@ type PageProps = { params: Promise<{ page: string }> }
 export const generateStaticParams = () => [{ page: '2' }]
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await params
+  const page = pageNumber((await params).page)
+  if (!page || !(await listProducts(page))) return missingMetadata
   return { title: `Everything, page ${page}`, alternates: { canonical: `/products/page/${page}` } }
 }
 
 export default async function LaterProductsPage({ params }: PageProps) {
-  const page = Number((await params).page)
-  const listing = page > 1 ? await listProducts(page) : null
-  if (!listing) notFound()
+  const page = pageNumber((await params).page)
+  const listing = page && (await listProducts(page))
+  if (!listing) return <Missing />
   return (
     <Listing
       title="Everything"

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Listing } from '@/components/catalogue/listing'
+import { Missing } from '@/components/catalogue/missing'
+import { missingMetadata } from '@/lib/catalogue/missing-metadata'
+import { pageNumber } from '@/lib/catalogue/page-number'
 import { getCollection, listAllSlugs } from '@/lib/catalogue/queries'
 
 export const ensureStatic = 'navigation'
@@ -16,15 +18,15 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { slug, page } = await params
-  const collection = await getCollection(slug)
-  if (!collection) return {}
+  const collection = await laterPage(slug, page)
+  if (!collection) return missingMetadata
   return { title: `${collection.title}, page ${page}`, alternates: { canonical: `/collections/${slug}/page/${page}` } }
 }
 
 export default async function LaterCollectionPage({ params }: PageProps) {
   const { slug, page } = await params
-  const collection = Number(page) > 1 ? await getCollection(slug, Number(page)) : null
-  if (!collection) notFound()
+  const collection = await laterPage(slug, page)
+  if (!collection) return <Missing />
   return (
     <Listing
       title={collection.title}
@@ -33,4 +35,9 @@ export default async function LaterCollectionPage({ params }: PageProps) {
       path={`/collections/${slug}`}
     />
   )
+}
+
+async function laterPage(slug: string, text: string) {
+  const page = pageNumber(text)
+  return page && getCollection(slug, page)
 }
