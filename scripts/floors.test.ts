@@ -14,6 +14,7 @@ const upward: [file: string, imported: string][] = [
   ['lib/auth/guards.ts', '@/lib/orders/queries'],
   ['lib/text/read-phone.ts', '@/lib/store'],
   ['lib/limits/take.ts', '@/lib/orders/queries'],
+  ['lib/outage/away-answer.ts', '@/lib/orders/queries'],
   ['lib/jobs/job-runs.ts', '@/lib/orders/queries'],
   ['lib/catalogue/queries.ts', '@/lib/inventory/hold-stock'],
   ['lib/inventory/hold-stock.ts', '@/lib/orders/status'],

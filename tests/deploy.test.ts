@@ -32,17 +32,25 @@ test('D04 two migrators at once: each migration is applied once, and both end we
   }
 })
 
-test('D01 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them (ASVS 13.4.5)', async () => {
+test('D01 S6 a shop whose HitPay variables are wrong refuses checkout in plain words, and its health page names them to whoever holds the jobs’ secret (ASVS 13.4.5)', async () => {
   const real = settings.env()
   const { GET } = await import('@/app/api/health/route')
-  expect(await (await GET()).json()).toMatchObject({ ok: true, payments: { ready: true, mode: 'sandbox' } })
-  const wrong = settings.parseEnv({ DATABASE_URL: real.databaseUrl, HITPAY_API_KEY: 'key', HITPAY_SALT: ' ' })
+  const ask = async (headers: Record<string, string> = {}) =>
+    (await GET(new Request('http://shop.test/api/health', { headers }))).json()
+  const Authorization = `Bearer ${real.cronSecret}`
+  expect(await ask({ Authorization })).toMatchObject({ ok: true, payments: { ready: true, mode: 'sandbox' } })
+  const wrong = {
+    ...settings.parseEnv({ DATABASE_URL: real.databaseUrl, HITPAY_API_KEY: 'key', HITPAY_SALT: ' ' }),
+    cronSecret: real.cronSecret,
+  }
   const spy = vi.spyOn(settings, 'env').mockReturnValue(wrong)
   try {
     expect(paymentOffer('SGD')).toEqual({ unavailable: expect.stringMatching(/cannot take payments yet/), methods: [] })
-    const { ok, payments } = await (await GET()).json()
+    const { ok, payments } = await ask({ Authorization })
     expect(ok).toBe(false)
     expect(payments.problems.join()).toContain('HITPAY_SALT is not set')
+    // S6: a stranger hears yes or no.
+    for (const wrong of ['', 'Bearer wrong']) expect(await ask({ Authorization: wrong })).toEqual({ ok: false })
     const order = await placeTestOrder([{ shelf: await stockVariant() }])
     await expect(startPayment(order.orderId, 'redirect')).rejects.toThrow('HITPAY_SALT is not set')
   } finally {

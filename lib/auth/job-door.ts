@@ -8,15 +8,16 @@ import { type JobName, recordJobRun } from '@/lib/jobs/job-runs'
  */
 export async function answerJob(request: Request, name: JobName, job: () => Promise<object>): Promise<Response> {
   const headers = { 'Cache-Control': 'no-store' }
-  if (!isScheduler(request.headers.get('authorization')))
+  if (!isScheduler(request))
     return Response.json({ message: 'Jobs run for the scheduler alone.' }, { status: 401, headers })
   return Response.json(await recordJobRun(name, job), { headers })
 }
 
-function isScheduler(authorization: string | null): boolean {
+/** Whether a request carries the jobs' secret. */
+export function isScheduler({ headers }: Request): boolean {
   const { cronSecret } = env()
   if (!cronSecret) return false
-  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${cronSecret}`))
+  return timingSafeEqual(digest(headers.get('authorization') ?? ''), digest(`Bearer ${cronSecret}`))
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()

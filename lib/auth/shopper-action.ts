@@ -6,7 +6,8 @@ import { env } from '@/lib/env'
 import type { Limit } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
 import { readVisitor, type Visitor } from '@/lib/limits/visitor'
-import { logWarning } from '@/lib/log-line'
+import { logFailure, logWarning } from '@/lib/log-line'
+import { isDatabaseAway } from '@/lib/outage/database-away'
 
 type ShopperDoor<Answer> = {
   /** How often one address may come in. A door that counts for itself leaves it out. */
@@ -26,10 +27,19 @@ export function shopperAction<Answer>({ limit, refuse, run }: ShopperDoor<Answer
     const sent = await headers()
     if (!isOwnForm(sent, env().appUrl)) return refuse(foreignForm(sent), form)
     const visitor = readVisitor(sent)
-    const taken = limit ? await takeByAddress(limit, visitor) : { ok: true as const }
-    return taken.ok ? run(form, visitor) : refuse(tooOften(taken), form)
+    try {
+      const taken = limit ? await takeByAddress(limit, visitor) : { ok: true as const }
+      return taken.ok ? await run(form, visitor) : refuse(tooOften(taken), form)
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      logFailure('database away', error)
+      return refuse(awayWords, form)
+    }
   }
 }
+
+const awayWords =
+  'The shop cannot reach its records just now. Wait a moment, then try again: what you typed stays here, and nothing is ordered or paid twice.'
 
 // Once per refusal in the merchant's log: a forgotten APP_URL looks the same as an attack, and only they can tell.
 function foreignForm(sent: Headers): string {

