@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildApp, startApp } from './services/app'
+import { buildApp, listenAddress, startApp } from './services/app'
 import { requireDatabase, seedIfEmpty } from './services/catalogue'
 import { type Child, lastWordsOf, untilAnswers } from './services/child'
 import { type Cleanup, createCleanup } from './services/cleanup'
@@ -112,9 +112,13 @@ const addresses = (plan: Plan, configuredDatabase: boolean, took: number) =>
     `  Shop              ${plan.appUrl}`,
     `  HitPay            ${plan.simulator ? `simulator, its panel: ${simulatorUrl(plan.simulator.port)}` : 'as configured by HITPAY_API_KEY'}`,
     `  Database          ${configuredDatabase ? 'as configured by DATABASE_URL' : 'embedded Postgres, data in .data/'}`,
+    `  Listens on        ${listensOn(listenAddress(process.env))}`,
     `  Stop with Ctrl-C  logs in .data/logs/, ready after ${(took / 1000).toFixed(1)} s`,
     '',
   ].join('\n')
+
+const listensOn = (address: string) =>
+  address === 'localhost' ? 'this machine only (LISTEN_ADDRESS=0.0.0.0 opens it to your network)' : address
 
 function listenForCtrlC(cleanup: Cleanup, lock: Lock) {
   let asked = false

@@ -25,11 +25,15 @@ export async function buildApp(env: Env & { DATABASE_URL: string; APP_URL: strin
 
 type BuildOptions = { distDir: string; logFile: string; announce: () => void; onStart: (build: Child) => void }
 
+/** Only this machine, unless LISTEN_ADDRESS says otherwise: what runs here has secrets of its own making. */
+export const listenAddress = (env: Env): string => env.LISTEN_ADDRESS?.trim() || 'localhost'
+
 /** `next start` or `next dev` as a direct child. */
 export const startApp = (mode: 'start' | 'dev', port: number, env: Env, logFile: string, distDir = '.next') =>
   startChild({
     name: 'The shop',
-    args: [next, mode, '--port', String(port)],
+    // By its name, for Next calls 127.0.0.1 another site than localhost; first in version 4, as programs ask for it.
+    args: ['--dns-result-order=ipv4first', next, mode, '--port', String(port), '--hostname', listenAddress(env)],
     env: { ...env, NEXT_DIST_DIR: distDir },
     nodeEnv: mode === 'dev' ? 'development' : 'production',
     logFile,
