@@ -1,6 +1,7 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
-    const { checkEnvironment } = await import('./instrumentation-node')
+    const { checkEnvironment, guardServer } = await import('./instrumentation-node')
     checkEnvironment()
+    guardServer()
   }
 }

@@ -11,7 +11,7 @@ const typed = (email: string) => ({
   paymentMethod: 'redirect',
 })
 
-test('C13 an order posted without an origin, or with another, is refused and nothing is written', async ({
+test('C13 M14 an order posted without an origin, or with another, is refused and nothing is written', async ({
   shop,
   page,
   browser,
@@ -41,15 +41,35 @@ test('C13 an order posted without an origin, or with another, is refused and not
   expect(await silent.text()).toContain(`Open ${shopUrl} and try there`)
   const strangers: Record<string, string>[] = [
     { Origin: 'null' },
+    { Origin: 'no address' },
     { Origin: 'https://evil.example' },
     { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' },
     { Origin: shopUrl, 'Sec-Fetch-Site': 'cross-site' },
   ]
-  for (const headers of strangers)
-    expect((await post(headers)).headers().location ?? 'stays', JSON.stringify(headers)).toBe('stays')
+  for (const headers of strangers) {
+    const answer = await post(headers)
+    expect(answer.headers().location ?? 'stays', JSON.stringify(headers)).toBe('stays')
+    // M14: the sentence, and what was typed.
+    expect(answer.status(), JSON.stringify(headers)).toBe(200)
+    const text = await answer.text()
+    expect(text, JSON.stringify(headers)).toContain(`Open ${shopUrl} and try there`)
+    expect(text, JSON.stringify(headers)).toContain(shop.shopper.email)
+  }
   expect(await orders()).toBe(0)
-  expect((await post({ Origin: shopUrl })).status(), 'the same form from our own page').toBe(303)
+  const behind = { Origin: shopUrl, Host: 'localhost:1' }
+  expect((await post(behind)).status(), 'the same form from our own page, whatever a proxy calls the host').toBe(303)
   expect(await orders()).toBe(1)
+})
+
+test('M14 a form sent by script from another site’s page is answered with the sentence', async ({ shop, page }) => {
+  await shop.addToCart('Kopi Cup and Saucer')
+  await shop.fillCheckout()
+  await page.route('**/checkout', (route) =>
+    route.continue({ headers: { ...route.request().headers(), origin: 'https://evil.example' } }),
+  )
+  await shop.placeOrder('PayNow')
+  await expect(page.getByRole('alert').getByText(`Open ${shopUrl} and try there`)).toBeVisible()
+  await expect(page.getByLabel('Email')).toHaveValue(shop.shopper.email)
 })
 
 test.describe('at the shop’s other address', () => {

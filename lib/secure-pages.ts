@@ -5,3 +5,7 @@
 export function isSecurePage(pathname: string): boolean {
   return /^\/(cart|checkout|sign-in|account|orders\/[^/]+|admin(\/.*)?)\/?$/.test(pathname)
 }
+
+/** Whether an address stands below those pages' names, with or without a page. */
+export const isBelowSecurePages = (pathname: string): boolean =>
+  /^\/(cart|checkout|orders|sign-in|account|admin|setup)(\/|$)/.test(pathname)

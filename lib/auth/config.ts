@@ -5,6 +5,7 @@ import { passwordMatches, passwordStamp } from '@/lib/auth/password'
 import { returnAddress } from '@/lib/auth/return-address'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { logWarning } from '@/lib/log-line'
 import { readEmail } from '@/lib/text/read-email'
 import { typed } from '@/lib/text/typed'
 
@@ -30,6 +31,8 @@ export const authOptions = (): AuthOptions => ({
   cookies: { sessionToken: sessionCookie(isHttps()) },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+  // By itself it writes a stack for every cookie that a stranger has made up.
+  logger: { error: (code) => logWarning('session not read', { code }), warn: () => {}, debug: () => {} },
   callbacks: {
     redirect: ({ url }) => returnAddress(url, env().appUrl),
     jwt: ({ token, user }) => (user && 'stamp' in user ? { ...token, stamp: user.stamp } : token),

@@ -17,7 +17,8 @@ export type SignedIn = { id: string; name: string; email: string; role: Role }
 export async function getUser(): Promise<SignedIn | null> {
   await connection()
   if (!env().nextAuthSecret) return null
-  const session = sessionSchema.safeParse(await getServerSession(authOptions()))
+  // Cookies that next-auth cannot read are nobody's.
+  const session = sessionSchema.safeParse(await getServerSession(authOptions()).catch(() => null))
   if (!session.success) return null
   const user = await db().user.findUnique({ where: { id: session.data.userId } })
   if (!user || passwordStamp(user.passwordHash) !== session.data.stamp) return null

@@ -1,8 +1,9 @@
-import { NextRequest } from 'next/server'
+import { NextRequest, NextResponse } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/config'
 import { type SignInBody, takeSignIn } from '@/lib/auth/sign-in-limit'
 import { env } from '@/lib/env'
+import { orAway } from '@/lib/outage/away-answer'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
@@ -15,7 +16,8 @@ const headers = { 'Cache-Control': 'no-store' }
 async function answer(request: NextRequest, context: Context): Promise<Response> {
   if (!env().nextAuthSecret)
     return Response.json({ message: 'Sign-in is not set up: NEXTAUTH_SECRET is missing.' }, { status: 503, headers })
-  if (request.method === 'GET') return NextAuth(authOptions())(request, context)
+  if (!isReturnReadable(request)) return forgetReturn()
+  if (request.method !== 'POST') return NextAuth(authOptions())(request, context)
   try {
     const fields = readFields(request, await readBody(request, longestForm))
     const refused = await refuseManyTries(request, context, fields)
@@ -26,6 +28,29 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
     if (!(error instanceof BodyTooLargeError)) throw error
     return Response.json({ message: 'That is no sign-in.' }, { status: 413, headers })
   }
+}
+
+const returnCookies = ['next-auth.callback-url', '__Secure-next-auth.callback-url']
+
+// next-auth answers with 500 where what it is to lead back to is no address.
+function isReturnReadable({ nextUrl, cookies }: NextRequest): boolean {
+  const kept = returnCookies.map((name) => cookies.get(name)?.value ?? '')
+  return [...nextUrl.searchParams.getAll('callbackUrl'), ...kept].filter(Boolean).every(isWebAddress)
+}
+
+function isWebAddress(text: string): boolean {
+  const base = text.startsWith('/') ? env().appUrl : undefined
+  return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol)
+}
+
+function forgetReturn(): Response {
+  const response = NextResponse.json(
+    { message: 'That leads to no page. Open the sign-in page again.' },
+    { status: 400, headers },
+  )
+  for (const name of returnCookies)
+    response.cookies.set(name, '', { path: '/', maxAge: 0, secure: name.startsWith('__') })
+  return response
 }
 
 /** Tries are counted before the password is looked at, so that a guesser's load is bounded too. */
@@ -60,4 +85,6 @@ function withFields({ url, method, headers: sent }: NextRequest, fields: SignInB
   return new NextRequest(url, { method, headers: rewritten, body: JSON.stringify(fields) })
 }
 
-export { answer as GET, answer as POST }
+const guarded = orAway(answer)
+
+export { guarded as GET, guarded as POST }
