@@ -1,24 +1,10 @@
-// A page that is the same bytes for everyone cannot carry a nonce; the pages about money have their own policy in proxy.ts.
-const development = process.env.NODE_ENV === 'development'
-const catalogueHeaders = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    `connect-src 'self'${development ? ' ws:' : ''}`,
-    "form-action 'self'",
-    "frame-src 'none'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; '),
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'X-Frame-Options': 'DENY',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-}
-const everywhere = { 'X-Content-Type-Options': 'nosniff', 'Strict-Transport-Security': 'max-age=63072000' }
+import { fileURLToPath } from 'node:url'
+import { answerHeaders, cataloguePolicy, hashesScripts } from './lib/answer-headers.js'
+
+const { APP_URL, NEXT_DIST_DIR, NODE_ENV, VERCEL } = process.env
+const https = APP_URL ? APP_URL.trim().startsWith('https:') : Boolean(VERCEL)
+const development = NODE_ENV === 'development'
+const hashed = hashesScripts({ development, vercel: Boolean(VERCEL) })
 const pictures = { 'Cache-Control': 'public, max-age=86400, stale-while-revalidate=2592000' }
 
 const headersFor = (source, values) => ({
@@ -35,18 +21,25 @@ export default {
   generateEtags: false,
   // Pictures are rendered ahead in every size they are shown in; the optimiser is one door less to guard.
   images: { unoptimized: true },
-  // Two root layouts share no 404 page, so an address that matches no route gets one of its own.
-  experimental: { globalNotFound: true },
+  // Pages are kept with a policy that names their inline scripts.
+  ...(hashed ? { cacheHandler: fileURLToPath(new URL('lib/page-cache.js', import.meta.url)) } : {}),
+  experimental: {
+    // Two root layouts share no 404 page, so an address that matches no route gets one of its own.
+    globalNotFound: true,
+    // What proxy.ts reads of a form; lib/action-body.ts has the same number.
+    proxyClientMaxBodySize: '256kb',
+  },
   // One build serves the production shop; the browser stories build into a folder of their own.
-  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  distDir: NEXT_DIST_DIR ?? '.next',
   typescript: { ignoreBuildErrors: false },
-  // One rule matches each address: every further match is paid for by every request.
   headers: () => [
-    headersFor('/((?!(?:cart|checkout|orders|sign-in|account|admin|setup|api|images|_next)(?:/|$)).*)', {
-      ...everywhere,
-      ...catalogueHeaders,
+    headersFor('/:path*', answerHeaders({ https })),
+    // Letters of any case: what is no route in capitals is answered by the page for unknown addresses.
+    headersFor('/((?!(?:api|_next|images)(?:/|$)).*)', {
+      'Content-Security-Policy': cataloguePolicy({ development, hashed }),
     }),
-    headersFor('/images/:path*', { ...everywhere, ...pictures }),
-    headersFor('/api/:path*', everywhere),
+    // Finished for each request, so no list of its scripts can be kept.
+    headersFor('/search', { 'Content-Security-Policy': cataloguePolicy({ development, hashed: false }) }),
+    headersFor('/images/:path*', pictures),
   ],
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerHeaders, cataloguePolicy } from './answer-headers.js'
 import { contentSecurityPolicy, isSameOrigin, secureHeaders } from './security-headers'
 
 const policy = (over: Partial<Parameters<typeof contentSecurityPolicy>[0]> = {}) =>
@@ -34,6 +35,36 @@ describe('every page about a person or about money', () => {
 
   test('O09 is found by no search engine', () => {
     expect(secureHeaders['X-Robots-Tag']).toContain('noindex')
+  })
+})
+
+describe('S5 every answer', () => {
+  test('has the whole list, and names subdomains where there is https', () => {
+    const headers = answerHeaders({ https: false })
+    expect(Object.keys(headers)).toEqual([
+      'Content-Security-Policy',
+      'Reporting-Endpoints',
+      'Referrer-Policy',
+      'X-Content-Type-Options',
+      'X-Frame-Options',
+      'Cross-Origin-Opener-Policy',
+      'Permissions-Policy',
+      'Strict-Transport-Security',
+    ])
+    expect(headers['Strict-Transport-Security']).toBe('max-age=63072000')
+    expect(answerHeaders({ https: true })['Strict-Transport-Security']).toBe('max-age=63072000; includeSubDomains')
+  })
+
+  test('runs no inline script, is never framed and reports what it refuses', () => {
+    const policy = answerHeaders({ https: false })['Content-Security-Policy'] ?? ''
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toMatch(/report-uri \/api\/csp-report; report-to csp$/)
+  })
+
+  test('of the catalogue leaves scripts to the page’s own policy, where the page has one', () => {
+    expect(cataloguePolicy({ development: false, hashed: true })).not.toMatch(/script-src|default-src/)
+    expect(cataloguePolicy({ development: false, hashed: false })).toContain("script-src 'self' 'unsafe-inline'")
   })
 })
 

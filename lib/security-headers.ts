@@ -1,4 +1,6 @@
-/** Headers of the pages about one person or about money. The catalogue's own stand in next.config.js. */
+import { policyText } from './answer-headers.js'
+
+/** Headers of the pages about one person or about money, over those of every answer (answer-headers.js). */
 
 export type ContentPolicy = {
   nonce: string
@@ -10,7 +12,7 @@ export type ContentPolicy = {
 
 export function contentSecurityPolicy({ nonce, paymentOrigins, development }: ContentPolicy): string {
   const payment = ['https://hit-pay.com', 'https://*.hit-pay.com', ...new Set(paymentOrigins)]
-  const directives: Record<string, string[]> = {
+  return policyText({
     'default-src': ["'self'"],
     'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])],
     'style-src': ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],
@@ -23,16 +25,8 @@ export function contentSecurityPolicy({ nonce, paymentOrigins, development }: Co
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
-  }
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ')
+  })
 }
-
-/** For the one page of the secure paths that is the same bytes for everyone: the answer that there is nothing. */
-export const nothingHerePolicy =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 
 /** Everything but the policy, which differs by request. */
 export const secureHeaders: Readonly<Record<string, string>> = {
@@ -40,12 +34,8 @@ export const secureHeaders: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex, nofollow',
   // Not `no-referrer`: browsers would then send our own forms with `Origin: null`.
   'Referrer-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Strict-Transport-Security': 'max-age=63072000',
-  'X-Frame-Options': 'DENY',
   // Popups: a bank's 3-D Secure window must be able to answer the page that opened it.
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 }
 
 /** Whether a cart's form was sent from our own pages. Browsers always say; a caller that says nothing holds no cookie of ours. */

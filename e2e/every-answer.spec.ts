@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { expect, shopUrl, test } from './fixtures'
+import { askRaw } from './support/raw'
+
+const list: [name: string, value: RegExp][] = [
+  ['content-security-policy', /frame-ancestors 'none'/],
+  ['content-security-policy', /base-uri 'none'/],
+  ['content-security-policy', /report-uri \/api\/csp-report; report-to csp/],
+  ['reporting-endpoints', /^csp="\/api\/csp-report"$/],
+  ['referrer-policy', /^(same-origin|strict-origin-when-cross-origin)$/],
+  ['x-content-type-options', /^nosniff$/],
+  ['x-frame-options', /^DENY$/],
+  ['cross-origin-opener-policy', /^same-origin(-allow-popups)?$/],
+  ['permissions-policy', /camera=\(\)/],
+  // This shop speaks http: its host alone.
+  ['strict-transport-security', /^max-age=63072000$/],
+]
+const catalogue = [
+  '/',
+  '/products',
+  '/products/kopi-cup',
+  '/collections/cups-and-bowls',
+  '/delivery',
+  '/returns',
+  '/contact',
+]
+const others = [
+  ...[
+    '/products/none',
+    '/nothing',
+    '/CART',
+    '/cart/x',
+    '/orders/x',
+    '/%63art',
+    '/products/%A0',
+    '//products',
+    '/products/',
+  ],
+  ...[
+    '/cart',
+    '/checkout',
+    '/sign-in',
+    '/account',
+    '/admin',
+    '/search?q=cup',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/icon.svg',
+  ],
+  ...['/images/products/hero-wide-800.webp', '/images/none.webp', '/_next/static/none.js', '/api/health', '/api/none'],
+  ...['/api/auth/signout', '/api/auth/verify-request', '/api/auth/session', '/api/auth/error', '/api/jobs/expire'],
+  ...['/api/webhooks/hitpay', '/api/orders/x/status', '/api/stock?product=none', '/api/admin/orders/export'],
+]
+
+test('S5 every answer carries the whole list, whoever gives it', async () => {
+  const script = /src="(\/_next\/static\/[^"]+)"/.exec((await askRaw(shopUrl, { path: '/' })).body)?.[1] ?? ''
+  expect(script).not.toBe('')
+  const asked = [...catalogue, ...others, script].flatMap((path) =>
+    ['GET', 'POST', 'OPTIONS'].map((method) => ({ path, method })),
+  )
+  for (const { path, method } of asked) {
+    const { headers } = await askRaw(shopUrl, { path, method })
+    for (const [name, value] of list)
+      expect.soft(headers[name] ?? 'absent', `${name} of ${method} ${path}`).toMatch(value)
+  }
+})
+
+test('S5 no page but the search allows an inline script that it did not name', async () => {
+  for (const path of [...catalogue, ...others.filter((path) => !path.startsWith('/search'))]) {
+    const policy = (await askRaw(shopUrl, { path })).headers['content-security-policy'] ?? ''
+    expect.soft(policy, path).toMatch(/script-src /)
+    expect.soft(/script-src [^;,]*/.exec(policy)?.[0], path).not.toContain('unsafe')
+  }
+})
+
+test('S5 a page rendered after the build, and rendered anew, names its scripts too and comes to life', async ({
+  page,
+  database,
+}) => {
+  const old = await database.product.findUniqueOrThrow({ where: { slug: 'kopi-cup' } })
+  const slug = `kopi-cup-${Date.now()}`
+  const { id, ...rest } = old
+  expect(id).toBeTruthy()
+  const made = await database.product.create({
+    data: { ...rest, details: old.details ?? [], slug, title: 'A cup of today' },
+  })
+  try {
+    for (const turn of ['first', 'second']) {
+      const answer = await page.goto(`/products/${slug}`)
+      expect(answer?.status()).toBe(200)
+      const policy = answer?.headers()['content-security-policy'] ?? ''
+      expect(policy, turn).toMatch(/script-src 'self' 'sha256-/)
+      expect(policy, turn).not.toMatch(/script-src[^;,]*unsafe/)
+      await expect(page.getByRole('heading', { name: 'A cup of today' })).toBeVisible()
+    }
+  } finally {
+    await database.product.delete({ where: { id: made.id } })
+  }
+})
+
+test('S5 a planted script does not run on a catalogue page, and one line of the log says that it was refused', async ({
+  page,
+  violations,
+}) => {
+  await page.route('**/returns', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text()).replace('</body>', '<script>document.title = "planted"</script></body>')
+    await route.fulfill({ response: answer, body })
+  })
+  const log = () => readFileSync(process.env.E2E_LOG ?? '', 'utf8')
+  const lines = () =>
+    log()
+      .split('\n')
+      .filter((line) => line.startsWith('policy refused') && line.includes('"/returns"'))
+  for (const turn of ['first', 'second']) {
+    const reported = page.waitForRequest('**/api/csp-report')
+    await page.goto('/returns')
+    await reported
+    expect(await page.title(), turn).not.toBe('planted')
+  }
+  await expect.poll(() => lines().length).toBe(1)
+  expect(lines()[0]).toContain('"directive":"script-src-elem","blocked":"inline"')
+  violations.length = 0
+})
+
+test('S5 the door for reports takes anything and says nothing', async ({ request }) => {
+  for (const data of ['', 'x', '[]', '{"csp-report":1}', 'z'.repeat(100_000)])
+    expect(
+      (await request.post('/api/csp-report', { data, headers: { 'Content-Type': 'application/csp-report' } })).status(),
+    ).toBe(204)
+  expect((await request.get('/api/csp-report')).status()).toBe(405)
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const path of [
+    '/products/none',
+    '/collections/none',
+    '/products/page/99',
+    '/collections/none/page/2',
+    '/collections/cups-and-bowls/page/9',
+  ])
+    test(`U10 ${path} says that it is not there, in the answer itself`, async ({ page, request }) => {
+      const answer = await page.goto(path)
+      expect(answer?.status()).toBe(404)
+      await expect(page.getByRole('heading', { name: 'Not on our shelves' })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'See everything' })).toBeVisible()
+      await expect(page).toHaveTitle(/^Not found/)
+      expect(await page.locator('meta[name=robots]').first().getAttribute('content')).toBe('noindex')
+      const kept = (await request.get(path)).headers()['cache-control'] ?? ''
+      expect(Number(/s-maxage=(\d+)/.exec(kept)?.[1] ?? 0)).toBeLessThanOrEqual(300)
+    })
+})
+
+test('U10 a product that is not there says so with script as well', async ({ page }) => {
+  expect((await page.goto('/products/none'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'Not on our shelves' })).toHaveCount(1)
+  await page.getByRole('link', { name: 'See everything' }).click()
+  await expect(page).toHaveURL(/\/products$/)
+})
