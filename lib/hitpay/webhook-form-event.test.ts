@@ -126,7 +126,7 @@ describe('validly signed, but quarantined', () => {
       reason: 'status is neither completed nor failed',
       seems: { requestIds: [documented.payment_request_id], references: [documented.reference_number] },
     })
-    expect(eventOf({ ...documented, payment_request_id: 'x', reference_number: 'INV-7' })).toMatchObject({
+    expect(eventOf({ ...documented, payment_request_id: '../x', reference_number: 'INV-7' })).toMatchObject({
       seems: { requestIds: [], references: [] },
     })
   })
@@ -152,6 +152,16 @@ describe('M13 what HitPay may do without being refused', () => {
     expect(eventOf({ ...documented, ...more })).toEqual(eventOf(documented))
   })
 
+  test('name its payments and requests by another plain word than a UUID, in the fields of its own table', () => {
+    const plain = { ...documented, payment_id: 'pay-1', payment_request_id: 'req-7' }
+    expect(eventOf(plain)).toMatchObject({ kind: 'payment', paymentId: 'pay-1', paymentRequestId: 'req-7' })
+    expect(eventOf({ ...plain, note: 'x' })).toMatchObject({
+      kind: 'quarantined',
+      reason: expect.stringMatching(twoWays),
+    })
+    expect(isAccepted({ ...plain, payment_request_id: 'req-phone' })).toBe(false)
+  })
+
   test('write the reference of another shop', () => {
     expect(eventOf({ ...documented, reference_number: 'INV-7' })).toMatchObject({ referenceNumber: 'INV-7' })
     expect(eventOf({ ...documented, reference_number: '' })).toMatchObject({ referenceNumber: '' })
@@ -175,7 +185,11 @@ test('a currency may come in lower case', () => {
 })
 
 describe('what holds for every body', () => {
-  const id = fc.constantFrom(documented.payment_id, documented.payment_request_id, randomId(3), randomId(4))
+  const uuids = fc.constantFrom(documented.payment_id, documented.payment_request_id, randomId(3), randomId(4))
+  const id = fc.oneof(
+    { weight: 3, arbitrary: uuids },
+    { weight: 1, arbitrary: fc.constantFrom('pay-7', 'p1', 'phonepe') },
+  )
   const reference = fc.constantFrom(documented.reference_number, other, 'INV-7', '', 'reference_numbe')
   const amount = fc.constantFrom('25.00', '0.30', '1,234.50', '1234.50')
   const currency = fc.constantFrom('SGD', 'USD', 'sgd')

@@ -6,7 +6,10 @@ import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 const neededFields = ['payment_id', 'payment_request_id', 'reference_number', 'amount', 'currency', 'status']
 
 const uuid = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}'
-const isId = (text: string) => new RegExp(`^${uuid}$`).test(text)
+
+// HitPay's ids are UUIDs today. Of others, no letter may hide the name of the field that follows.
+const idLetters = '[A-Za-z0-9-]{1,64}'
+const isId = (text: string) => new RegExp(`^${idLetters}$`).test(text) && !text.includes('phone')
 
 /** Reads validly signed v1 fields (without hmac). Fields we do not know change nothing; what we decide by is never guessed. */
 export function readFormEvent(fields: ReadonlyMap<string, string>, signed: string): HitPayEvent {
@@ -31,7 +34,7 @@ export function readFormEvent(fields: ReadonlyMap<string, string>, signed: strin
   const paymentId = value('payment_id') || null
   if (paymentId === null && outcome === 'completed') return quarantine('completed without a payment_id')
   if (paymentId !== null && !isId(paymentId)) return quarantine('payment_id is not an id')
-  if (!hasOneReading(signed, reference)) return quarantine('the signed text can be read in more than one way')
+  if (!hasOneReading(fields, signed, reference)) return quarantine('the signed text can be read in more than one way')
 
   return {
     kind: 'payment',
@@ -52,6 +55,8 @@ const outcomes: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
   ['failed', 'failed'],
 ])
 
+const requestPlaces = new RegExp(`(?=payment_request_id(${uuid})[p-r])`, 'g')
+
 /**
  * Every place of a signed text where a needed field may stand with a value that fits, and the first letters a next key
  * can have. Each value but the amount has a fixed length, and the amount ends where no figure can follow: a key that
@@ -61,7 +66,7 @@ const places: readonly RegExp[] = [
   /(?=amount([0-9.,]+)[a-c])/g,
   /(?=currency([A-Z]{3}|[a-z]{3})[c-p])/g,
   new RegExp(`(?=payment_id((?:${uuid})?)payment_)`, 'g'),
-  new RegExp(`(?=payment_request_id(${uuid})[p-r])`, 'g'),
+  requestPlaces,
   /(?=status(completed|failed)(?:$|[s-z]))/g,
 ]
 const referencePlaces = /(?=reference_number([0-9a-hjkmnp-tv-z]{26})[rs])/g
@@ -72,9 +77,26 @@ const referencePlaces = /(?=reference_number([0-9a-hjkmnp-tv-z]{26})[rs])/g
  * accepted bodies of one signed text then agree in all we decide by. A reference that is not of our form decides
  * nothing, whatever it is, unless the text holds one that is.
  */
-function hasOneReading(signed: string, reference: string): boolean {
+function hasOneReading(fields: ReadonlyMap<string, string>, signed: string, reference: string): boolean {
   const told = (place: RegExp) => new Set([...signed.matchAll(place)].map(([, value]) => value))
+  const requests = told(requestPlaces)
+  if (requests.size === 0) return hasOnePlainReading(fields, signed)
+  if (!requests.has(fields.get('payment_request_id'))) return false
   const ours = told(referencePlaces)
   const sameReference = isOurReference(reference) ? ours.size === 1 && ours.has(reference) : ours.size === 0
   return sameReference && places.every((place) => told(place).size === 1)
+}
+
+const documentedFields: ReadonlySet<string> = new Set([...neededFields, 'phone'])
+
+/**
+ * The same for a text in which no UUID stands behind "payment_request_id": an id of another form ends where "phone"
+ * begins, so only the fields of HitPay's own table are believed, and the names that end the free texts occur once.
+ */
+function hasOnePlainReading(fields: ReadonlyMap<string, string>, signed: string): boolean {
+  const names = [...fields.keys()].filter((name) => name !== 'error_message')
+  const isDocumented = names.length === documentedFields.size && names.every((name) => documentedFields.has(name))
+  const idBlocks = signed.matchAll(new RegExp(`(?=payment_id(${idLetters})?payment_request_id${idLetters}phone)`, 'g'))
+  const references = signed.matchAll(/(?=reference_number)/g)
+  return isDocumented && [...idBlocks].length === 1 && [...references].length === 1
 }
