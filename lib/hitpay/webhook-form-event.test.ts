@@ -315,9 +315,16 @@ function cut(text: string, before: string, [name, ...rest]: string[]): Fields[] 
   })
 }
 
-/** The stretch as one field whose name sorts between two others: shortest name first, since the rest is its value. */
+/** The stretch as one field whose name sorts between two others: HitPay's own optional ones, and the shortest other. */
 function strayFields(text: string, before: string, after: string | undefined): Fields[] {
   if (text === '') return [{}]
+  const known = ['phone', 'error_message'].filter(
+    (name) => text.startsWith(name) && name > before && (after === undefined || name < after),
+  )
+  return [...known.map((name) => ({ [name]: text.slice(name.length) })), ...shortestField(text, before, after)]
+}
+
+function shortestField(text: string, before: string, after: string | undefined): Fields[] {
   for (let length = 1; length <= Math.min(40, text.length); length += 1) {
     const key = text.slice(0, length)
     if (!/^[A-Za-z0-9_.-]+$/.test(key)) return []
@@ -338,8 +345,8 @@ function endsOf(name: string, text: string): number[] {
 const forms: Record<string, RegExp> = {
   amount: /^[0-9.,]+$/,
   currency: /^[A-Za-z]{3}$/,
-  payment_id: /^([0-9a-f-]{36})?$/,
-  payment_request_id: /^[0-9a-f-]{36}$/,
+  payment_id: /^[A-Za-z0-9-]*$/,
+  payment_request_id: /^[A-Za-z0-9-]+$/,
   status: /^(completed|failed)$/,
 }
 

@@ -59,13 +59,14 @@ const requestPlaces = new RegExp(`(?=payment_request_id(${uuid})[p-r])`, 'g')
 
 /**
  * Every place of a signed text where a needed field may stand with a value that fits, and the first letters a next key
- * can have. Each value but the amount has a fixed length, and the amount ends where no figure can follow: a key that
- * sorts behind "amount" begins with a small letter.
+ * can have. Each value has a fixed length or ends where nothing of it can follow: a key that sorts behind "amount"
+ * begins with a small letter.
  */
 const places: readonly RegExp[] = [
   /(?=amount([0-9.,]+)[a-c])/g,
   /(?=currency([A-Z]{3}|[a-z]{3})[c-p])/g,
-  new RegExp(`(?=payment_id((?:${uuid})?)payment_)`, 'g'),
+  // No id holds an underscore, so this one ends where the next key's "payment_" begins.
+  new RegExp(`(?=payment_id((?:${idLetters})?)payment_)`, 'g'),
   requestPlaces,
   /(?=status(completed|failed)(?:$|[s-z]))/g,
 ]
