@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
-import { sweepCharges, sweepIfDue } from '@/lib/payments/sweep-charges'
+import { sweepCharges } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
 import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
@@ -49,10 +49,5 @@ describe('comparing HitPay’s charges with our payments', () => {
     expect(await alertsOf('payment_without_charge', paymentId)).toBe(0)
     await sweepCharges()
     expect(await alertsOf('payment_without_charge', paymentId)).toBe(1)
-  })
-
-  test('runs once a day, whoever asks', async () => {
-    const sweeps = await Promise.all([sweepIfDue(), sweepIfDue(), sweepIfDue()])
-    expect(sweeps.filter(Boolean)).toHaveLength(1)
   })
 })

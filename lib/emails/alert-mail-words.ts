@@ -88,6 +88,10 @@ const asks = {
     headline: 'HitPay does not list a payment',
     todo: 'Look for it in HitPay’s dashboard before you send the goods.',
   },
+  sweep_failed: {
+    headline: 'The daily comparison with HitPay did not end',
+    todo: 'It is tried again by itself, later and later. If it still fails tomorrow, show the reason to whoever looks after the shop’s code.',
+  },
   invariant_broken: {
     headline: 'A rule of the shop is broken',
     todo: 'Show this to whoever looks after the shop’s code. `npm run doctor` lists every broken rule.',

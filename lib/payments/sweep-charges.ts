@@ -5,7 +5,6 @@ import { raiseAlert } from '@/lib/orders/alert'
 import { applyFinding } from '@/lib/payments/apply-finding'
 import { compareOlderRefunds, compareRefunds } from '@/lib/payments/compare-refunds'
 import { hitPay } from '@/lib/payments/hitpay'
-import { inStatements } from '@/lib/transaction'
 
 export type Sweep = {
   seen: number
@@ -113,38 +112,4 @@ async function reportMissing(from: Date, now: Date, listed: ReadonlySet<string>)
       message: `Payment ${payment.providerPaymentId} came by a signed webhook, and HitPay’s list does not show it.`,
     })
   return missing.length
-}
-
-/** A sweep a day is enough; whoever comes first that day does it, and the others are told null. */
-export async function sweepIfDue(): Promise<Sweep | null> {
-  const [turn] = await db().$queryRaw<{ day: string }[]>`
-    insert into sweeps (day) values ((now() at time zone 'Asia/Singapore')::date)
-    on conflict (day) do nothing returning day::text as day`
-  if (!turn) return null
-  try {
-    const sweep = await sweepCharges()
-    await db().$executeRaw`
-      update sweeps set finished_at = now(), result = ${JSON.stringify(sweep)}::jsonb where day = ${turn.day}::date`
-    await reportBrokenInvariants(turn.day)
-    return sweep
-  } catch (error) {
-    // Not done today yet: the next call may try again.
-    await db().$executeRaw`delete from sweeps where day = ${turn.day}::date`
-    throw error
-  }
-}
-
-async function reportBrokenInvariants(day: string) {
-  const broken = await inStatements(async (tx) => {
-    // It reads every order there ever was.
-    await tx.$executeRaw`set local statement_timeout = '50s'`
-    return tx.$queryRaw<{ invariant: string; subject: string; detail: string }[]>`
-      select invariant, subject, detail from broken_invariants limit 20`
-  })
-  for (const { invariant, subject, detail } of broken)
-    await raiseAlert(db(), {
-      kind: 'invariant_broken',
-      cause: `${invariant}:${subject}:${day}`,
-      message: `A rule of the shop is broken (${invariant}, ${subject}): ${detail}.`,
-    })
 }

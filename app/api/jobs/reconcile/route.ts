@@ -1,8 +1,8 @@
 import { answerJob } from '@/lib/auth/job-door'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { sweepIfDue } from '@/lib/payments/daily-sweep'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { resolveRefunds } from '@/lib/payments/resolve-refunds'
-import { sweepIfDue } from '@/lib/payments/sweep-charges'
 
 /**
  * Applies deliveries that wait, asks HitPay about every watched attempt and every unanswered refund whose turn it is,
