@@ -1,7 +1,7 @@
 import pg from 'pg'
 
-/** One statement as it went over the wire, with the rows it was answered by. */
-export type Statement = { text: string; values: unknown[]; rows: unknown[][] }
+/** One statement as it went over the wire, with the rows it was answered by and the milliseconds that took. */
+export type Statement = { text: string; values: unknown[]; rows: unknown[][]; ms: number }
 
 /** Everything any pg client of this process sends while `work` runs: Prisma's adapter sends through one, too. */
 export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
@@ -10,7 +10,9 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   pg.Client.prototype.query = new Proxy(query, {
     apply(target, client, given: unknown[]) {
       const statement = readStatement(given[0])
-      const keep = (answer: unknown) => recorded.push({ ...statement, rows: rowsOf(answer) })
+      const asked = performance.now()
+      const keep = (answer: unknown) =>
+        recorded.push({ ...statement, rows: rowsOf(answer), ms: performance.now() - asked })
       // A pool hands its client a callback; a transaction awaits.
       const callback = given.at(-1)
       if (typeof callback === 'function')
@@ -35,7 +37,7 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   return recorded
 }
 
-function readStatement(asked: unknown): Omit<Statement, 'rows'> {
+function readStatement(asked: unknown): Pick<Statement, 'text' | 'values'> {
   if (typeof asked !== 'object' || asked === null) return { text: String(asked), values: [] }
   const values: unknown = Reflect.get(asked, 'values')
   return { text: String(Reflect.get(asked, 'text')), values: Array.isArray(values) ? values : [] }

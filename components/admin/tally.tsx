@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-type TallyItem = { name: string; value: number; href: string; note?: ReactNode }
+type TallyItem = { name: string; value: number | string; href: string; note?: ReactNode }
 
 /** A few counts, each the way to what it counts. */
 export const Tally = ({ items }: { items: readonly TallyItem[] }) => (

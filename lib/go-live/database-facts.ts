@@ -48,7 +48,7 @@ async function readAll(env: Env): Promise<DatabaseFacts> {
   const [server, missingMigrations, staff, product, jobs, v1, v2, saltMixups, testPayment] = await Promise.all([
     readServer(),
     findMissingMigrations(),
-    db().user.count({ where: { role: { not: 'customer' } } }),
+    db().user.count({ where: { role: { in: ['staff', 'admin'] } } }),
     db().product.findFirst({ where: { status: 'published' }, select: { id: true } }),
     readJobs(),
     readLastWebhook('v1', env.hitpay?.salts ?? []),

@@ -60,9 +60,13 @@ export type MailRow = {
 
 export type MailPreview = MailRow & { to: string; subject: string; text: string }
 
+/** Beyond this the overview says "1000+". */
+export const mostCounted = 1000
+
 export type Overview = {
   today: OrderRow[]
   paidToday: { count: number; sum: MinorUnits }
+  /** Up to `mostCounted`; one more means: more than that. */
   counts: { status: OrderStatus; count: number }[]
   toPack: number
   toHandOver: number

@@ -37,7 +37,8 @@ export async function recordPayment(
           method_name = coalesce(payments.method_name, excluded.method_name), source_delivery_id = excluded.source_delivery_id
         where payments.disposition = 'orphan' and excluded.disposition <> 'orphan'
           and payments.amount_minor = excluded.amount_minor and payments.currency = excluded.currency
-          and not exists (select 1 from refunds r where r.payment_id = payments.id and r.state <> 'failed')
+          -- Counted, or Postgres would read every refund there is to hash them.
+          and (select count(*) from refunds r where r.payment_id = payments.id and r.state <> 'failed') = 0
       returning id, refunded_minor
     ),
     heard as (

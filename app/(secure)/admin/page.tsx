@@ -7,6 +7,7 @@ import { Money } from '@/components/ui/money'
 import { recallAnswer } from '@/lib/auth/admin-action'
 import { staffTitle } from '@/lib/auth/staff-title'
 import { getOverview, listAlerts } from '@/lib/orders/admin-queries'
+import { mostCounted } from '@/lib/orders/admin-views'
 import { countUnapplied } from '@/lib/payments/admin-queries'
 
 export const generateMetadata = staffTitle('Today')
@@ -43,7 +44,7 @@ export default async function OverviewPage() {
             { name: 'Mails given up', value: deadMails, href: '/admin/outbox?state=dead' },
             ...counts.map(({ status, count }) => ({
               name: orderStatusWords[status][0],
-              value: count,
+              value: count > mostCounted ? `${mostCounted}+` : count,
               href: `/admin/orders?show=${status}`,
             })),
           ]}

@@ -99,7 +99,7 @@ create or replace view invariant_i04_payment_is_recorded_once as
   union all
   select d.id::text, 'it told of money (' || d.effect || ') that no payment holds', 'delivery', d.id
   from webhook_deliveries d
-  where d.state = 'applied' and d.effect in ('applied', 'late_applied', 'duplicate', 'late_refund_due', 'mismatch', 'orphan')
+  where d.state = 'applied' and d.effect in ('applied', 'late_applied', 'duplicate', 'late_refund_due', 'mismatch')
     and not exists (select 1 from payments p where p.source_delivery_id = d.id)
     and not exists (select 1 from payments p where p.order_id = d.order_id);
 create index payments_id_in_any_letters on payments (lower(btrim(provider_payment_id)));

@@ -1,0 +1,8 @@
+/**
+ * What was typed into the search of the back office, as a tsquery: every word must begin a word of the order's number,
+ * email address or name. Null when there is no word in it.
+ */
+export function searchWords(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  return words.length === 0 ? null : words.map((word) => `'${word.toLowerCase()}':*`).join(' & ')
+}
