@@ -41,6 +41,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Minutes of work and gigabytes of disk: `npm run bench -- --large` alone runs it.
+          name: 'large',
+          include: ['bench/large/*.test.ts'],
+          globalSetup: ['tests/support/server.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'faults',
           include: ['tests/faults/*.test.ts'],
           globalSetup: ['tests/support/server.ts'],

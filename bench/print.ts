@@ -1,3 +1,4 @@
+import { against } from './goals'
 import type { SettleRate } from './settle'
 import type { Weight } from './weight'
 
@@ -26,7 +27,7 @@ export function printRates(rates: Map<string, number>) {
       beside,
       rate(beside).toFixed(0),
       (rate(name) / rate(beside)).toFixed(2),
-      goal === null ? '' : `≥ ${goal}`,
+      goal === null ? '' : against(name, rate(name) / rate(beside), { least: goal }),
     ]),
   )
 }
@@ -42,13 +43,15 @@ export function printSettle(rates: readonly SettleRate[]) {
       ours.toFixed(0),
       bare.toFixed(0),
       (ours / bare).toFixed(2),
-      '≥ 0.5',
+      against(name, ours / bare, { least: 0.5 }),
     ]),
   )
 }
 
 export function printLatency({ p50, p99 }: { p50: number; p99: number }) {
-  console.log(`\nA webhook's answer at 50 deliveries a second: median ${p50} ms, 99 of 100 within ${p99} ms (≤ 300)`)
+  console.log(
+    `\nA webhook's answer at 50 deliveries a second: median ${p50} ms, 99 of 100 within ${p99} ms (${against('webhook’s answer', p99, { most: 300 })})`,
+  )
 }
 
 export type Grown = { name: string; few: number; many: number }
@@ -58,15 +61,23 @@ export function printGrowth(grown: readonly Grown[], orders: number) {
   console.log(`\nPer second with a thousand orders and with ${orders} in the database`)
   table(
     ['', 'a thousand', String(orders), 'times slower', 'goal'],
-    grown.map(({ name, few, many }) => [name, few.toFixed(0), many.toFixed(0), (few / many).toFixed(2), '≤ 1.5']),
+    grown.map(({ name, few, many }) => [
+      name,
+      few.toFixed(0),
+      many.toFixed(0),
+      (few / many).toFixed(2),
+      against(name, few / many, { most: 1.5 }),
+    ]),
   )
 }
 
 type Weighed = { name: string; weight: Weight; goal: { [Part in keyof Weight]: number | null } | null }
 
 export function printWeights(pages: Weighed[]) {
-  const cell = ({ weight, goal }: Weighed, part: keyof Weight) =>
-    `${weight[part].toFixed(0)}${goal?.[part] ? ` (≤ ${goal[part]})` : ''}`
+  const cell = ({ name, weight, goal }: Weighed, part: keyof Weight) => {
+    const most = goal?.[part]
+    return `${weight[part].toFixed(0)}${most ? ` (${against(`${name}, ${part}`, weight[part], { most })})` : ''}`
+  }
   console.log('\nA first visit on a phone, compressed as sent (goals in brackets)')
   table(
     ['', 'JS kB', 'all kB', 'requests', 'raw HTML kB'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { newCartId } from '@/lib/cart/cart-id'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { money } from '@/lib/money'
 import { randomCode } from '@/lib/orders/order-identity'
 import { recordStatements, type Statement } from '../../bench/statements'
 import { payAndTell, payAtHitPay } from './payments'
@@ -19,6 +20,7 @@ const verbs = {
   tending: await import('@/lib/payments/tend-order'),
   applying: await import('@/lib/payments/apply-delivery'),
   refunding: await import('@/lib/payments/refund-payment'),
+  resolvingRefunds: await import('@/lib/payments/resolve-refunds'),
   calling: await import('@/lib/payments/call-off-order'),
   replaying: await import('@/lib/payments/replay-delivery'),
   charges: await import('@/lib/payments/sweep-charges'),
@@ -221,7 +223,7 @@ async function doors(actor: string): Promise<Record<string, () => Promise<() => 
       return () =>
         verbs.refunding.refundPayment({
           ...wanted,
-          amount: shelf.price,
+          amount: money(shelf.price, 'SGD'),
           restock: [{ variantId: shelf.variantId, quantity: 1 }],
         })
     },
@@ -268,7 +270,7 @@ async function doors(actor: string): Promise<Record<string, () => Promise<() => 
 
 const jobs = (): Called => ({
   'job deliveries that wait': () => verbs.applying.applyWaitingDeliveries(5),
-  'job refunds that wait': () => verbs.refunding.resolveRefunds(5),
+  'job refunds that wait': () => verbs.resolvingRefunds.resolveRefunds(5),
   'job outbox': () => verbs.sending.sendOutbox(5),
   'job compare charges': () => verbs.charges.sweepCharges(),
   'job check rules': () => verbs.checking.checkChanges(statements()),
