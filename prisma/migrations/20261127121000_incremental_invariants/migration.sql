@@ -247,8 +247,8 @@ create or replace view invariant_i19_no_work_is_forgotten as
   select m.id::text as subject, 'mail leased since ' || m.lease_until as detail, 'time'::text as noun, m.id from outbox m
   where m.state = 'pending' and m.lease_until < now() - interval '1 day'
   union all
-  select r.id::text, 'refund under way since ' || r.created_at, 'time', r.id from refunds r
-  where r.state in ('requested', 'unknown') and r.created_at < now() - interval '1 day'
+  select r.id::text, 'refund not looked up since ' || coalesce(r.next_check_at, r.created_at), 'time', r.id from refunds r
+  where r.state in ('requested', 'unknown') and coalesce(r.next_check_at, r.created_at) < now() - interval '1 day'
   union all
   select s.day::text, 'sweep leased until ' || s.lease_until, 'time', null from sweeps s
   where s.finished_at is null and s.lease_until < now() - interval '2 days' and s.day > current_date - 30;
