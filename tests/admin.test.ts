@@ -41,6 +41,8 @@ const actions = {
     payments.declareNotMadeAction,
     { orderId: id, paymentId: id, refundId: id, sure: 'yes' },
   ],
+  'payments.takeAsPaidAction': [payments.takeAsPaidAction, { orderId: id, version: 1, reason: 'x' }],
+  'payments.askForRestAction': [payments.askForRestAction, { orderId: id, version: 1 }],
   'payments.cancelAction': [payments.cancelAction, { orderId: id, version: 1, requestKey: id }],
   'payments.acceptFindingAction': [
     payments.acceptFindingAction,
@@ -61,6 +63,8 @@ const reads = {
   previewMail: () => previewMail(id),
   listDeliveries: () => paymentQueries.listDeliveries({}),
   countUnapplied: () => paymentQueries.countUnapplied(),
+  countElsewhere: () => paymentQueries.countElsewhere(),
+  listAccountNotices: () => paymentQueries.listAccountNotices(),
   getDelivery: () => paymentQueries.getDelivery(id),
   getMoney: () => paymentQueries.getMoney(id),
   listOddMoney: () => paymentQueries.listOddMoney({}),

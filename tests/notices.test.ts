@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
@@ -11,6 +11,7 @@ import { raiseAlert } from '@/lib/orders/alert'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { randomCode } from '@/lib/orders/order-identity'
 import { resolveAlert } from '@/lib/orders/resolve-alert'
+import { applyDelivery } from '@/lib/payments/apply-delivery'
 import { applyFinding } from '@/lib/payments/apply-finding'
 import { keepAnswer, keepFailure } from '@/lib/payments/keep-answer'
 import { expectInvariants } from './support/invariants'
@@ -96,6 +97,52 @@ describe('money of the same HitPay account that this shop never asked for', () =
       answer,
     )
     expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+})
+
+describe('what was ignored before its payment was known', () => {
+  const refund = (paymentId: string) =>
+    receiveEvent(charge({ id: paymentId, amount: 25, refunded_amount: 10, status: 'partially_refunded' }))
+
+  test('M10 is applied as soon as its payment is, by whichever delivery names it', async () => {
+    const { order, attempt } = await orderInPayment()
+    const paymentId = randomUUID()
+    const early = await refund(paymentId)
+    expect(await delivery(early.deliveryId)).toMatchObject({ state: 'ignored' })
+    await receive(sayPaid(attempt, order.total, { paymentId }))
+    expect(await delivery(early.deliveryId)).toMatchObject({ state: 'applied', effect: 'refunded' })
+    expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+  })
+
+  test('M10 does not hold back the payment where it cannot be applied, and is tried again', async () => {
+    const { order, attempt } = await orderInPayment()
+    const paymentId = randomUUID()
+    const early = await refund(paymentId)
+    await db().$executeRaw`alter table payments add constraint planted check (refunded_minor <> 1000) not valid`
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    try {
+      await receive(sayPaid(attempt, order.total, { paymentId }))
+    } finally {
+      log.mockRestore()
+      await db().$executeRaw`alter table payments drop constraint planted`
+    }
+    expect((await readOrder(order.orderId)).status).toBe('paid')
+    expect(await delivery(early.deliveryId)).toMatchObject({ state: 'failed', attempts: 2 })
+    await applyDelivery(early.deliveryId)
+    expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+  })
+
+  test('M10 meets its payment in whichever order the two come, sixty at the same moment', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 30 }, async () => ({ ...(await orderInPayment()), paymentId: randomUUID() })),
+    )
+    await Promise.all(
+      pairs.flatMap(({ order, attempt, paymentId }) => [
+        refund(paymentId),
+        receive(sayPaid(attempt, order.total, { paymentId })),
+      ]),
+    )
+    for (const { order } of pairs) expect((await readOrder(order.orderId)).status).toBe('part_refunded')
   })
 })
 
@@ -238,5 +285,25 @@ describe('a signed delivery that cannot be applied', () => {
     const { phone: _, ...fields } = odd({ payment_request_id: attempt.providerRequestId, reference_number: attempt.id })
     await receive(sign({ ...fields, amount: '1,234.50', status: 'completed', channel: 'api_custom' }))
     expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+})
+
+describe('HitPay’s notices of its own account', () => {
+  const transfer = (status: string, more: object = {}) => ({
+    ...{ id: randomUUID(), status, amount: 128.5, currency: 'sgd', beneficiary: { name: 'Somebody' } },
+    ...{ created_at: '2026-11-27T10:00:00+08:00', ...more },
+  })
+
+  test('H1 a transfer that failed is one alert and one mail, with the meaning and what to do; others are none', async () => {
+    const before = await traces()
+    await receiveEvent(transfer('paid'))
+    await receiveEvent(transfer('scheduled'))
+    expect(await traces()).toEqual(before)
+    const failed = transfer('failed', { failure_code: '100601' })
+    await receiveEvent(failed)
+    await receiveEvent({ ...failed, updated_at: '2026-11-28T10:00:00+08:00' })
+    const alert = await db().alert.findUniqueOrThrow({ where: { dedupeKey: `transfer_failed:${failed.id}` } })
+    expect(alert.message).toMatch(/Account closed \(code 100601\).*account that is open/)
+    expect(await traces()).toMatchObject({ alerts: before.alerts + 1, mails: before.mails + 1 })
   })
 })

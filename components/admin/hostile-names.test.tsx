@@ -40,6 +40,8 @@ const order = {
   alerts: [],
   mails: [],
   deliveries: [],
+  acceptance: null,
+  review: null,
   nextStep: null,
   cancelling: null,
   findingAttemptId: null,

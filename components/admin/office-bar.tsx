@@ -8,6 +8,7 @@ const places = [
   ['/admin/orders', 'Orders'],
   ['/admin/alerts', 'Alerts'],
   ['/admin/payments', 'Odd money'],
+  ['/admin/transfers', 'Money on its way'],
   ['/admin/deliveries', 'Deliveries'],
   ['/admin/outbox', 'Outbox'],
   ['/admin/audit', 'Staff log'],

@@ -7,6 +7,7 @@ import type { AdminOrder } from '@/lib/orders/admin-views'
 import { acceptFindingAction, cancelAction } from '@/lib/payments/admin-actions'
 import { store } from '@/lib/store'
 import type { Fulfilment } from '@/prisma/generated/enums'
+import { ReviewDecision } from './review-decision'
 import { StaffCheck, StaffField } from './staff-field'
 import { StaffForm } from './staff-form'
 
@@ -16,6 +17,7 @@ type DeedProps = { order: AdminOrder; answered: StaffAnswer | undefined }
 export const OrderDeeds = ({ order, answered, requestKey }: DeedProps & { requestKey: string }) => (
   <div className="space-y-4">
     <NextStep order={order} answered={answered} />
+    <ReviewDecision order={order} answered={answered} />
     <AcceptFinding order={order} answered={answered} />
     <Cancel order={order} answered={answered} requestKey={requestKey} />
   </div>

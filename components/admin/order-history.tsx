@@ -5,7 +5,7 @@ import { store } from '@/lib/store'
 import { type Column, DataTable } from './data-table'
 import { Moment } from './moment'
 import { StateWord } from './state-word'
-import { attemptWords, notByWebhook, orderStatusWords, plainWords, tellEvent, wayToPayWords } from './words'
+import { attemptStateWords, notByWebhook, orderStatusWords, plainWords, tellEvent, wayToPayWords } from './words'
 
 /** Everything that ever happened to an order, newest first: what, by whom, and why. */
 export const OrderHistory = ({ events, currency }: { events: readonly AdminEvent[]; currency: string }) => (
@@ -57,12 +57,16 @@ const tellMethod = (method: string) =>
   new Map<string, string>(Object.entries(wayToPayWords)).get(method) ?? paidWith(method)
 
 const columns: Column<AdminAttempt>[] = [
-  { label: 'Way', head: true, cell: ({ method }) => wayToPayWords[method] },
+  {
+    label: 'Way',
+    head: true,
+    cell: ({ method, rest }) => (rest ? 'For the rest, HitPay’s page' : wayToPayWords[method]),
+  },
   {
     label: 'State',
-    cell: ({ status, failure }) => (
+    cell: ({ failure, ...attempt }) => (
       <>
-        <StateWord words={attemptWords[status]} />
+        <StateWord words={attemptStateWords(attempt)} />
         {failure && <span className="block text-bad">{failure}</span>}
       </>
     ),

@@ -24,20 +24,38 @@ export function OrderPayments({ order, requestKeys, answered }: OrderPaymentsPro
       </p>
     )
   return (
-    <ul className="border-line border-t">
-      {order.payments.map((payment, place) => (
-        <li key={payment.id} className="border-line border-b py-3">
-          <PaymentFacts payment={payment} />
-          {payment.refunds.map((refund) => (
-            <RefundFacts key={refund.id} refund={refund} currency={payment.currency} />
-          ))}
-          <NotMadeForm orderId={order.id} payment={payment} answered={answered} />
-          <RefundForm order={order} payment={payment} requestKey={requestKeys[place] ?? ''} answered={answered} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {order.acceptance && <AcceptanceFacts order={order} acceptance={order.acceptance} />}
+      <ul className="border-line border-t">
+        {order.payments.map((payment, place) => (
+          <li key={payment.id} className="border-line border-b py-3">
+            <PaymentFacts payment={payment} />
+            {payment.refunds.map((refund) => (
+              <RefundFacts key={refund.id} refund={refund} currency={payment.currency} />
+            ))}
+            <NotMadeForm orderId={order.id} payment={payment} answered={answered} />
+            <RefundForm order={order} payment={payment} requestKey={requestKeys[place] ?? ''} answered={answered} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
+
+const AcceptanceFacts = ({
+  order,
+  acceptance,
+}: {
+  order: AdminOrder
+  acceptance: NonNullable<AdminOrder['acceptance']>
+}) => (
+  <p className="mb-3 break-words">
+    Taken as paid: <Money amount={acceptance.accepted} currency={order.currency} /> for a total of{' '}
+    <Money amount={order.total} currency={order.currency} />, difference{' '}
+    <Money amount={acceptance.difference} currency={order.currency} />. {acceptance.reason} · {acceptance.by} ·{' '}
+    <Moment at={acceptance.at} />
+  </p>
+)
 
 export const PaymentFacts = ({ payment }: { payment: AdminPayment }) => (
   <>

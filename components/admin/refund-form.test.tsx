@@ -9,6 +9,7 @@ const payment: AdminPayment = {
   id: 'x',
   providerPaymentId: 'p',
   deliveryId: 'd',
+  accepted: false,
   amount: minorUnits(4200),
   currency: 'SGD',
   refunded: minorUnits(1000),

@@ -64,11 +64,11 @@ export const dispositionWords: Record<Disposition, StateWords> = {
   orphan: ['Belongs to no order', 'bad'],
 }
 
-type Given = { disposition: Disposition; left: number; refunding: number }
+type Given = { disposition: Disposition; left: number; refunding: number; accepted?: boolean }
 
 /** What money is to the shop: once all of it went back, nothing is left to do about it. */
-export function paymentWords({ disposition, left, refunding }: Given): StateWords {
-  const words = dispositionWords[disposition]
+export function paymentWords({ disposition, left, refunding, accepted }: Given): StateWords {
+  const words: StateWords = accepted ? ['Accepted', 'good'] : dispositionWords[disposition]
   return left > 0 || refunding > 0 ? words : [`${words[0]}, given back`, 'over']
 }
 
@@ -96,6 +96,15 @@ export const attemptWords: Record<AttemptStatus, StateWords> = {
   completed: ['Paid', 'good'],
 }
 
+/** A completed attempt whose money is not what was asked for has paid nothing. */
+export const attemptStateWords = ({
+  status,
+  mismatched,
+}: {
+  status: AttemptStatus
+  mismatched: boolean
+}): StateWords => (status === 'completed' && mismatched ? ['Money came, does not match', 'bad'] : attemptWords[status])
+
 export const mailStateWords: Record<OutboxState, StateWords> = {
   pending: ['Waiting', 'wait'],
   sent: ['Sent', 'good'],
@@ -120,6 +129,9 @@ const eventWords: Record<string, string> = {
   paid_twice: 'A second payment came',
   payment_mismatch: 'A payment came that does not fit this order',
   refund_due: 'Paid after the order had ended; the goods are gone',
+  accepted_as_paid: 'Taken as paid by hand, the difference written down',
+  rest_asked: 'The shopper was asked for the rest',
+  rest_paid: 'The rest came: paid',
   refund_requested: 'Refund asked of HitPay',
   refund_failed: 'HitPay refused the refund',
   refund_not_made: 'Refund declared not made',
@@ -147,6 +159,8 @@ const deedWords: Record<string, string> = {
   'order.refund': 'Refund',
   'order.cancel': 'Cancel the order',
   'order.accept-finding': 'Accept HitPay’s finding',
+  'order.take-as-paid': 'Take the order as paid',
+  'order.ask-for-rest': 'Ask for the rest',
   'orders.export': 'Export orders',
   'payment.refund': 'Refund money of no order',
   'refund.declare-not-made': 'Declare a refund not made',
@@ -165,7 +179,11 @@ export function tellDeed(action: string): string {
 /** What a delivery changed. */
 export const tellEffect = (effect: string): string => effectWords[effect]?.[0] ?? plainWords(effect)
 
-const effectWords: Record<string, StateWords> = { ...dispositionWords, known: ['Known before', 'over'] }
+const effectWords: Record<string, StateWords> = {
+  ...dispositionWords,
+  known: ['Known before', 'over'],
+  elsewhere: ['Not this shop’s: a till, a payment link or another shop', 'over'],
+}
 
 /** "webhook_missing" as a person reads it: "Webhook missing". */
 export function plainWords(code: string): string {

@@ -7,6 +7,9 @@ type LateTruthsProps = { order: Pick<OrderView, 'stage' | 'timeline' | 'contact'
 export function LateTruths({ order }: LateTruthsProps) {
   const happened = new Set(order.timeline.map((event) => event.type))
   const { duplicate, mismatch } = order.returned
+  // What did not match at first was taken all the same, or its rest came.
+  const accepted = happened.has('accepted_as_paid') || happened.has('rest_paid')
+  const wasReviewed = happened.has('paid')
   return (
     <>
       {happened.has('paid_twice') && (
@@ -14,9 +17,13 @@ export function LateTruths({ order }: LateTruthsProps) {
           {duplicate ? wentBack : 'Our team has been told and returns it to you. You need not do anything.'}
         </Notice>
       )}
-      {happened.has('payment_mismatch') && order.stage !== 'review' && (
+      {happened.has('payment_mismatch') && order.stage !== 'review' && !accepted && (
         <Notice tone={mismatch ? 'info' : 'warn'} title="A payment came that does not match this order.">
-          {mismatch ? wentBack : `Our team is checking it and writes to ${order.contact.email}.`}
+          {mismatch
+            ? wentBack
+            : wasReviewed
+              ? 'Your order is paid by another payment. Our team returns this one to you; you need not do anything.'
+              : `Our team is checking it and writes to ${order.contact.email}.`}
         </Notice>
       )}
     </>

@@ -10,6 +10,7 @@ const shown = (stage: OrderStage, ...types: string[]) =>
       order: {
         stage,
         goods: null,
+        rest: null,
         paidLate: false,
         currency: 'SGD',
         total: minorUnits(8600),

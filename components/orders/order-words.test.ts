@@ -7,6 +7,7 @@ const stages = Object.keys(shortWords) as OrderStage[]
 const order = (stage: OrderStage, change: Partial<Parameters<typeof orderWords>[0]> = {}) => ({
   stage,
   goods: null,
+  rest: null,
   paidLate: false,
   currency: 'SGD',
   total: minorUnits(8600),

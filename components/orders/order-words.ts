@@ -16,6 +16,7 @@ export type Told = Pick<
   | 'currency'
   | 'total'
   | 'refunded'
+  | 'rest'
   | 'shippingMethod'
   | 'shippingDate'
   | 'contact'
@@ -122,9 +123,11 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     ],
   }),
   review: (order) => ({
-    headline: 'We received your payment. Our team is checking it.',
+    headline: order.rest ? restHeadline(order) : 'We received your payment. Our team is checking it.',
     next: [
-      `It does not quite match this order, so a person looks at it and writes to ${order.contact.email}. Please do not pay again.`,
+      order.rest
+        ? `We received less than the total of ${money(order, order.total)} and keep your things aside. The rest can be paid below; this page changes when it arrives.`
+        : `It does not quite match this order, so a person looks at it and writes to ${order.contact.email}. Please do not pay again.`,
     ],
   }),
   refund_due: (order) => ({
@@ -148,6 +151,9 @@ const sentences: Record<OrderStage, (order: Told) => Sentences> = {
     next: [refundWords(order)],
   }),
 }
+
+const restHeadline = (order: Told) =>
+  order.rest ? `Please pay the rest of your order: ${money(order, order.rest.amount)}.` : ''
 
 /** What comes next for goods that are on their way. */
 const goodsWords: Record<GoodsStage, (order: Told) => string> = {

@@ -37,5 +37,5 @@ export const isWaiting = (stage: OrderStage) =>
 /** Null: the page looks again only when the shopper comes back to it. `watched`: see OrderStatusView. */
 export function paceOf(stage: OrderStage, watched: boolean): Pace | null {
   if (isWaiting(stage)) return 'eager'
-  return watched && (stage === 'expired' || stage === 'cancelled') ? 'calm' : null
+  return watched && (stage === 'expired' || stage === 'cancelled' || stage === 'review') ? 'calm' : null
 }

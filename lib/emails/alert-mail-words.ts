@@ -92,6 +92,10 @@ const asks = {
     headline: 'The daily comparison with HitPay did not end',
     todo: 'It is tried again by itself, later and later. If it still fails tomorrow, show the reason to whoever looks after the shop’s code.',
   },
+  transfer_failed: {
+    headline: 'A transfer of your money failed',
+    todo: 'The money is still with HitPay. Amount and destination stand under Money on its way in the back office.',
+  },
   invariant_broken: {
     headline: 'A rule of the shop is broken',
     todo: 'Show this to whoever looks after the shop’s code. `npm run doctor` lists every broken rule.',

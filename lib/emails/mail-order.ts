@@ -27,6 +27,8 @@ export type MailOrder = {
   isRefunded: boolean
   /** Of the order's money, given back so far. */
   refunded: MinorUnits
+  /** What the shopper is still asked for, after another sum than the total came; null when nothing is. */
+  rest: MinorUnits | null
   /** Of payments that came beside the one that paid the order. */
   refundedBeside: MinorUnits
   /** The shopper may still look forward to the goods. */
@@ -41,4 +43,5 @@ export type OrderMailKind =
   | 'order_ready'
   | 'order_shipped'
   | 'order_refunded'
+  | 'order_rest'
   | 'order_expired'

@@ -83,6 +83,15 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
     ],
     action: seeOrder(order),
   }),
+  order_rest: (order, total) => ({
+    subject: `Order ${order.number}: a part is still to pay`,
+    headline: `Please pay the rest: ${restOf(order)}.`,
+    paragraphs: [
+      `Hello ${order.contact.name}, your payment came, but it was less than the total of ${total}. We keep your things aside.`,
+      'The button leads to your order’s page, where the rest can be paid through HitPay. If you would rather have your money back, reply to us instead.',
+    ],
+    action: { label: `Pay ${restOf(order)}`, url: order.url },
+  }),
   order_expired: (order) => ({
     subject: `Order ${order.number}: not paid in time`,
     headline: 'The time to pay is over.',
@@ -93,6 +102,8 @@ const opening: Record<OrderMailKind, (order: MailOrder, total: string) => Openin
     action: { label: 'Order again', url: order.url },
   }),
 }
+
+const restOf = (order: MailOrder) => formatMoney(order.rest ?? order.total, order.currency, store.locale)
 
 function refundHeadline(order: MailOrder): string {
   const refunded = formatMoney(order.refunded, order.currency, store.locale)
@@ -120,7 +131,7 @@ function totalRows(kind: OrderMailKind, order: MailOrder, money: (amount: MinorU
 
 const totalLabel = (kind: OrderMailKind) => {
   if (kind === 'order_received') return 'Total to pay'
-  return kind === 'order_expired' ? 'Total' : 'Total paid'
+  return kind === 'order_expired' || kind === 'order_rest' ? 'Total' : 'Total paid'
 }
 
 function whereTo(order: MailOrder): NonNullable<OrderMailWords['where']> {

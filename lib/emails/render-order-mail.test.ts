@@ -8,6 +8,7 @@ const order: MailOrder = {
   number: 'LR-7K2M9',
   url: 'https://shop.example/orders/abc',
   currency: 'SGD',
+  rest: minorUnits(700),
   items: minorUnits(8000),
   shipping: minorUnits(600),
   discount: minorUnits(0),

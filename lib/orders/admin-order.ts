@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
 import { db } from '@/lib/db'
+import { minimumAmount } from '@/lib/hitpay/minimum-amount'
 import { minorUnits } from '@/lib/money'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { type Names, readNames } from '@/lib/orders/admin-people'
@@ -41,8 +42,13 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
     paidAt: order.paidAt?.toISOString() ?? null,
     paidLate: order.paidLate,
     lines: linesOf(order),
-    attempts: order.attempts.map((attempt) => ({
+    attempts: order.attempts.map(({ amountMinor, keptMinor, ...attempt }) => ({
       ...attempt,
+      rest: keptMinor > 0n ? minorUnits(amountMinor) : null,
+      mismatched: order.payments.some(
+        ({ attemptId, disposition, accepted }) =>
+          attemptId === attempt.id && disposition === 'mismatch' && accepted.length === 0,
+      ),
       createdAt: attempt.createdAt.toISOString(),
       expiresAt: attempt.expiresAt.toISOString(),
       detectedAt: attempt.detectedAt?.toISOString() ?? null,
@@ -62,6 +68,8 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
     })),
     mails: order.messages.map((mail) => ({ ...mail, sentAt: mail.sentAt?.toISOString() ?? null })),
     deliveries: deliveries.map(({ receivedAt, ...delivery }) => ({ ...delivery, at: receivedAt.toISOString() })),
+    acceptance: acceptanceOf(order, names),
+    review: reviewOf(order),
     ...possibleNow(order),
   }
 }
@@ -88,9 +96,12 @@ const readOrder = (number: string) =>
           closedAt: true,
           failure: true,
           providerRequestId: true,
+          amountMinor: true,
+          keptMinor: true,
         },
       },
       payments: { orderBy: { createdAt: 'asc' }, ...paymentFields },
+      acceptances: true,
       events: { orderBy: { seq: 'desc' } },
       alerts: { orderBy: { createdAt: 'desc' } },
       messages: { orderBy: { createdAt: 'desc' }, select: { id: true, kind: true, state: true, sentAt: true } },
@@ -98,7 +109,9 @@ const readOrder = (number: string) =>
   })
 
 const actorsOf = (order: Order) =>
-  [...order.events, ...order.payments.flatMap((payment) => payment.refunds)].map(({ actor }) => actor)
+  [...order.events, ...order.acceptances, ...order.payments.flatMap((payment) => payment.refunds)].map(
+    ({ actor }) => actor,
+  )
 
 function readDeliveries(order: Order) {
   const causes = order.events.flatMap(({ cause }) => (cause && z.uuid().safeParse(cause).success ? [cause] : []))
@@ -137,12 +150,44 @@ const eventsOf = (order: Order, names: Names, deliveries: ReadonlyMap<string, De
     at: createdAt.toISOString(),
   }))
 
-const unpaid = ['pending_payment', 'expired', 'cancelled'] as const
+function acceptanceOf({ acceptances: [acceptance] }: Order, names: Names): AdminOrder['acceptance'] {
+  if (!acceptance) return null
+  const { acceptedMinor, differenceMinor, reason, actor, createdAt } = acceptance
+  return {
+    accepted: minorUnits(acceptedMinor),
+    difference: minorUnits(differenceMinor),
+    reason,
+    by: names.get(actor) ?? actor,
+    at: createdAt.toISOString(),
+  }
+}
+
+function reviewOf({ status, currency, totalMinor, payments, attempts }: Order): AdminOrder['review'] {
+  if (status !== 'review') return null
+  const kept = payments
+    .filter(
+      ({ disposition, refundedMinor, refundingMinor }) =>
+        disposition === 'mismatch' && refundedMinor + refundingMinor === 0n,
+    )
+    .filter((payment) => payment.currency === currency)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  const asked = attempts.find((attempt) => attempt.keptMinor > 0n && attempt.status === 'open')
+  const rest = totalMinor - kept
+  return {
+    kept: minorUnits(kept),
+    rest: kept > 0n && rest >= minimumAmount(currency) ? minorUnits(rest) : null,
+    asked: asked ? minorUnits(asked.amountMinor) : null,
+  }
+}
+
+const unpaid = ['pending_payment', 'expired', 'cancelled', 'review'] as const
 
 function possibleNow(order: Order): Pick<AdminOrder, 'nextStep' | 'cancelling' | 'findingAttemptId'> {
   const isPaid = order.status === 'paid' || order.status === 'part_refunded'
   const found = unpaid.some((status) => status === order.status)
-    ? order.attempts.find((attempt) => attempt.detectedAt && attempt.providerRequestId)
+    ? order.attempts.find(
+        (attempt) => attempt.detectedAt && attempt.providerRequestId && attempt.status !== 'completed',
+      )
     : undefined
   return {
     nextStep: isPaid ? (nextFulfilment[order.shippingMethod][order.fulfilment][0] ?? null) : null,

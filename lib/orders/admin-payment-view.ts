@@ -5,6 +5,7 @@ import type { AdminPayment } from '@/lib/orders/admin-views'
 
 export const paymentFields = {
   include: {
+    accepted: { select: { paymentId: true } },
     sourceDelivery: { select: { format: true } },
     refunds: { orderBy: { createdAt: 'asc' }, include: { lines: true } },
   },
@@ -22,6 +23,7 @@ export const paymentView = (payment: Prisma.PaymentGetPayload<typeof paymentFiel
   left: minorUnits(payment.amountMinor - payment.refundedMinor - payment.refundingMinor),
   disposition: payment.disposition,
   evidence: payment.sourceDelivery.format,
+  accepted: payment.accepted.length > 0,
   methodName: payment.methodName,
   at: payment.createdAt.toISOString(),
   refunds: payment.refunds.map(({ id, amountMinor, actor, createdAt, lines, ...refund }) => ({

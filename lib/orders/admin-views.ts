@@ -112,6 +112,8 @@ export type AdminPayment = {
   disposition: Disposition
   /** What proved it: one of HitPay's webhooks, or its API's answer. */
   evidence: DeliveryFormat
+  /** Taken in place of the total, by a person or with its rest. */
+  accepted: boolean
   methodName: string | null
   at: string
   refunds: AdminRefund[]
@@ -129,6 +131,10 @@ export type AdminAttempt = {
   closedAt: string | null
   failure: string | null
   providerRequestId: string | null
+  /** Asked for, in minor units of the order's currency; null where that is its total. */
+  rest: MinorUnits | null
+  /** Money came through it that does not match the order. */
+  mismatched: boolean
 }
 
 export type AdminEvent = {
@@ -174,6 +180,9 @@ export type AdminOrder = {
   alerts: AlertRow[]
   mails: { id: string; kind: string; state: OutboxState; sentAt: string | null }[]
   deliveries: { id: string; format: DeliveryFormat; event: string; state: DeliveryState; at: string }[]
+  acceptance: { accepted: MinorUnits; difference: MinorUnits; reason: string; by: string; at: string } | null
+  /** What staff may decide while money is here that does not fit. `kept` and `rest` are of the order's currency. */
+  review: { kept: MinorUnits; rest: MinorUnits | null; asked: MinorUnits | null } | null
   /** What may be done now. */
   nextStep: Fulfilment | null
   /** `refund`: its money goes back with it. Null: it is over, or the goods have left the shop. */

@@ -22,3 +22,11 @@ export async function lockOrder(tx: Statements, orderId: string): Promise<Locked
   if (!order) throw new Error(`There is no order ${orderId}`)
   return order
 }
+
+/** Locks the order's cart before the order, as createOrder and findAttempt do: its other orders then stay as they are. */
+export async function lockCartAndOrder(tx: Statements, orderId: string): Promise<LockedOrder & { cartId: string }> {
+  const [cart] = await tx.$queryRaw<{ id: string }[]>`
+    select cart_id as id, pg_advisory_xact_lock(hashtext(cart_id))::text as locked from orders where id = ${orderId}::uuid`
+  if (!cart) throw new Error(`There is no order ${orderId}`)
+  return { ...(await lockOrder(tx, orderId)), cartId: cart.id }
+}

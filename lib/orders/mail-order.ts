@@ -30,6 +30,7 @@ type Row = {
   paidAt: Date | null
   payUntil: Date
   appliedPaymentId: string | null
+  restMinor: bigint | null
   carrier: string | null
   trackingNumber: string | null
   lines: { title: string; variantLabel: string; unitMinor: number; quantity: number }[]
@@ -70,6 +71,7 @@ export async function readMailOrder(orderId: string): Promise<{ email: string; s
       paidAt: order.paidAt?.toISOString() ?? null,
       isRefunded: order.status === 'refunded',
       refunded: back.refunded,
+      rest: order.restMinor === null ? null : minorUnits(order.restMinor),
       refundedBeside: back.refundedBeside,
       goodsToCome: order.status === 'pending_payment' || (goods !== null && goods !== 'delivered'),
       carrier: order.carrier,
@@ -84,7 +86,11 @@ async function readRow(orderId: string): Promise<Row> {
       shipping_minor as "shippingMinor", discount_minor as "discountMinor", total_minor as "totalMinor",
       gst_minor as "gstMinor", gst_basis_points as "gstBasisPoints", gst_number as "gstNumber", shipping_method as "shippingMethod", to_char(shipping_date, 'YYYY-MM-DD') as "shippingDate",
       address_line1 as line1, address_line2 as line2, postal_code as "postalCode", paid_at as "paidAt", order_pay_until(orders) as "payUntil",
-      applied_payment_id as "appliedPaymentId", carrier, tracking_number as "trackingNumber",
+      applied_payment_id as "appliedPaymentId", carrier,
+      (
+        select max(amount_minor) from payment_attempts
+        where order_id = orders.id and kept_minor > 0 and status in ('creating', 'open')
+      ) as "restMinor", tracking_number as "trackingNumber",
       (
         select coalesce(json_agg(json_build_object('title', title, 'variantLabel', variant_label,
           'unitMinor', unit_minor, 'quantity', quantity) order by position), '[]')

@@ -8,12 +8,16 @@ const delay: Partial<Record<OrderMailKind, number>> = { order_received: 120 }
 export const notifyShopper = (
   tx: Statements,
   orderId: string,
-  kind: Exclude<OrderMailKind, 'order_refunded'>,
+  kind: Exclude<OrderMailKind, 'order_refunded' | 'order_rest'>,
 ): Promise<void> => enqueue(tx, orderId, kind, `${kind}:${orderId}`)
 
 /** A mail about money going back: one for each refund, named by what caused it. */
 export const notifyRefund = (tx: Statements, orderId: string, cause: string): Promise<void> =>
   enqueue(tx, orderId, 'order_refunded', `order_refunded:${cause}`)
+
+/** A mail that asks for the rest of the total: one for each time it is asked for. */
+export const notifyRest = (tx: Statements, orderId: string, attemptId: string): Promise<void> =>
+  enqueue(tx, orderId, 'order_rest', `order_rest:${attemptId}`)
 
 async function enqueue(tx: Statements, orderId: string, kind: OrderMailKind, dedupeKey: string) {
   await tx.$executeRaw`

@@ -22,6 +22,8 @@ export type OrderView = {
   /** Null: the shop was not registered when the order was placed. */
   gst: ContainedGst | null
   refunded: MinorUnits
+  /** Still asked for after a smaller sum than the total came, at HitPay's page. */
+  rest: { amount: MinorUnits; url: string } | null
   /** Odd payments that went back whole. */
   returned: MoneyBack['returned']
   lines: {

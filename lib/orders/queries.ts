@@ -47,6 +47,7 @@ export async function getOrderByToken(
     total: minorUnits(order.totalMinor),
     gst: orderGst(order),
     refunded: back.refunded,
+    rest: restOf(order),
     returned: back.returned,
     lines: order.lines.map(({ unitMinor, ...line }) => ({ ...line, unit: minorUnits(unitMinor) })),
     shippingMethod: order.shippingMethod,
@@ -90,6 +91,8 @@ const attemptFields = {
   failure: true,
   detectedAt: true,
   nextCheckAt: true,
+  amountMinor: true,
+  keptMinor: true,
 } as const
 
 const readOrder = (id: string) =>
@@ -115,6 +118,11 @@ const readOrder = (id: string) =>
       messages: { select: { kind: true, state: true } },
     },
   })
+
+function restOf({ status, attempts }: Awaited<ReturnType<typeof readOrder>>): OrderView['rest'] {
+  const asked = attempts.find((attempt) => attempt.keptMinor > 0n && attempt.status === 'open')
+  return status === 'review' && asked?.url ? { amount: minorUnits(asked.amountMinor), url: asked.url } : null
+}
 
 // Time left is the database's to say: neither the shopper's clock nor ours is asked.
 async function readClock(id: string): Promise<ClockRow> {

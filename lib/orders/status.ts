@@ -6,7 +6,8 @@ export const nextStatuses = {
   // Money may come after we stopped waiting: a PayNow QR cannot be called back.
   expired: ['paid', 'refund_due', 'review'],
   cancelled: ['paid', 'refund_due', 'review'],
-  review: ['refunded'],
+  // Staff decide, or the right sum comes after all.
+  review: ['paid', 'refund_due', 'refunded'],
   refund_due: ['refunded'],
   paid: ['part_refunded', 'refunded'],
   part_refunded: ['refunded'],

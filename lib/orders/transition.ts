@@ -15,6 +15,8 @@ export type EventFact = {
 type Along = {
   /** The payment that paid the order; only a step to `paid` names one. */
   payment?: { id: string; late: boolean }
+  /** Minor units accepted in place of a payment of its total; only a step to `paid` names them, after the acceptance is written. */
+  accepted?: bigint
   /** Told to the shopper, once per order. */
   mail?: Extract<OrderMailKind, 'order_paid' | 'order_expired'>
 }
@@ -28,7 +30,7 @@ export async function transition(
   orderId: string,
   to: OrderStatus,
   fact: EventFact,
-  { payment, mail }: Along = {},
+  { payment, accepted, mail }: Along = {},
 ): Promise<boolean> {
   const moved = await tx.$executeRaw`
     with before as (
@@ -38,7 +40,8 @@ export async function transition(
     moved as (
       update orders o set status = ${to}::"OrderStatus", version = version + 1,
         applied_payment_id = coalesce(${payment?.id ?? null}::uuid, applied_payment_id),
-        paid_at = case when ${payment !== undefined} then now() else paid_at end,
+        accepted_minor = coalesce(${accepted ?? null}::bigint, accepted_minor),
+        paid_at = case when ${payment !== undefined || accepted !== undefined} then now() else paid_at end,
         paid_late = paid_late or ${payment?.late ?? false}
       from before where o.id = before.id
       returning o.id, before.status as "from", o.status as "to"

@@ -31,6 +31,7 @@ export async function writeMail({ kind, orderId, alertId }: MailSubject): Promis
 const neededWhile: Partial<Record<OrderMailKind, readonly OrderStatus[]>> = {
   // Nobody should be asked to pay for what is paid, expired or cancelled by now.
   order_received: ['pending_payment'],
+  order_rest: ['review'],
   // Nor be told that the time was over after late money has been taken, and the goods with it.
   order_expired: ['expired', 'refund_due', 'review'],
 }
@@ -56,6 +57,7 @@ const kinds: Record<OrderMailKind, true> = {
   order_ready: true,
   order_shipped: true,
   order_refunded: true,
+  order_rest: true,
   order_expired: true,
 }
 const isOrderMail = (kind: string): kind is OrderMailKind => Object.hasOwn(kinds, kind)

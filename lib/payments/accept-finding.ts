@@ -24,7 +24,7 @@ export async function acceptFinding(
       id: attemptId,
       orderId,
       detectedAt: { not: null },
-      order: { status: { in: ['pending_payment', 'expired', 'cancelled'] } },
+      order: { status: { in: ['pending_payment', 'expired', 'cancelled', 'review'] } },
     },
     select: { providerRequestId: true },
   })

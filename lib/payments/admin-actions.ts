@@ -4,16 +4,20 @@ import { staffAction } from '@/lib/auth/admin-action'
 import { acceptFinding } from '@/lib/payments/accept-finding'
 import {
   acceptSchema,
+  askForRestSchema,
   cancelSchema,
   notMadeSchema,
   orphanRefundSchema,
   refundSchema,
   replaySchema,
+  takeAsPaidSchema,
 } from '@/lib/payments/admin-schemas'
+import { askForRest } from '@/lib/payments/ask-for-rest'
 import { callOffOrder } from '@/lib/payments/call-off-order'
 import { declareNotMade } from '@/lib/payments/declare-not-made'
 import { giveBack, giveOrphanBack } from '@/lib/payments/give-back'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
+import { takeAsPaid } from '@/lib/payments/take-as-paid'
 
 export const refundAction = staffAction({
   name: 'order.refund',
@@ -49,6 +53,20 @@ export const acceptFindingAction = staffAction({
   schema: acceptSchema,
   subject: ({ orderId }) => `order:${orderId}`,
   run: (finding, actor) => acceptFinding(finding, actor.id),
+})
+
+export const takeAsPaidAction = staffAction({
+  name: 'order.take-as-paid',
+  schema: takeAsPaidSchema,
+  subject: ({ orderId }) => `order:${orderId}`,
+  run: (order, actor) => takeAsPaid(order, actor.id),
+})
+
+export const askForRestAction = staffAction({
+  name: 'order.ask-for-rest',
+  schema: askForRestSchema,
+  subject: ({ orderId }) => `order:${orderId}`,
+  run: (order, actor) => askForRest(order, actor.id),
 })
 
 export const replayAction = staffAction({

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
 import { db, type Prisma } from '@/lib/db'
+import { readAccountNotice } from '@/lib/hitpay/account-notice'
 import { minorUnits } from '@/lib/money'
 import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
@@ -11,6 +12,7 @@ import {
   type AdminDelivery,
   type DeliveryRow,
   type MoneyRow,
+  type NoticeRow,
   type OddMoney,
   oddMoney,
 } from '@/lib/payments/admin-views'
@@ -44,6 +46,31 @@ export async function listDeliveries(filter: {
 }
 
 const unapplied: DeliveryState[] = ['received', 'failed', 'dead', 'quarantined']
+
+/** Deliveries of the last seven days about money of the same HitPay account that is none of this shop's. */
+export async function countElsewhere(): Promise<number> {
+  await requireStaff()
+  const since = new Date(Date.now() - 7 * 86_400_000)
+  return db().webhookDelivery.count({ where: { state: 'ignored', effect: 'elsewhere', receivedAt: { gt: since } } })
+}
+
+/** What HitPay told of the account itself, the last word about each thing, newest first. */
+export async function listAccountNotices(): Promise<NoticeRow[]> {
+  await requireStaff()
+  const deliveries = await db().webhookDelivery.findMany({
+    where: { state: 'ignored', format: 'v2', NOT: { effect: 'elsewhere' } },
+    select: { id: true, rawBody: true, receivedAt: true },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: 200,
+  })
+  const seen = new Set<string>()
+  return deliveries.flatMap(({ id, rawBody, receivedAt }) => {
+    const notice = readAccountNotice(rawBody)
+    if (!notice || seen.has(`${notice.kind}:${notice.id}`)) return []
+    seen.add(`${notice.kind}:${notice.id}`)
+    return [{ ...notice, deliveryId: id, at: receivedAt.toISOString() }]
+  })
+}
 
 /** Deliveries that are stored and have changed nothing yet. */
 export async function countUnapplied(): Promise<number> {

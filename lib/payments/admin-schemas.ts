@@ -68,4 +68,8 @@ export const notMadeSchema = z.object({
   sure: z.literal('yes', { error: 'Tick the box first.' }),
 })
 
+export const takeAsPaidSchema = z.object({ ...shownOrder, reason })
+
+export const askForRestSchema = z.object(shownOrder)
+
 export const replaySchema = z.object({ deliveryId: z.uuid() })

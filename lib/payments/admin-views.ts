@@ -1,3 +1,4 @@
+import type { AccountNotice } from '@/lib/hitpay/account-notice'
 import type { MinorUnits } from '@/lib/money'
 import type { DeliveryFormat, DeliveryState, Disposition } from '@/prisma/generated/enums'
 
@@ -41,3 +42,6 @@ export type AdminDelivery = DeliveryRow & {
   lastError: string | null
   payments: MoneyRow[]
 }
+
+/** What HitPay told of its account, with the delivery that told it. */
+export type NoticeRow = AccountNotice & { deliveryId: string; at: string }

@@ -1,10 +1,12 @@
 import { db, type Statements } from '@/lib/db'
 import type { HitPayEvent } from '@/lib/hitpay/webhook'
+import { logFailure } from '@/lib/log-line'
 import { raiseAlert } from '@/lib/orders/alert'
 import { quarantineDelivery } from '@/lib/payments/quarantine-delivery'
 import { readDelivery } from '@/lib/payments/read-delivery'
 import { recordFailure } from '@/lib/payments/record-failure'
 import { recordRefund } from '@/lib/payments/record-refund'
+import { reportFailedTransfer } from '@/lib/payments/report-failed-transfer'
 import { settlePayment } from '@/lib/payments/settle-payment'
 import { settleTestPayment } from '@/lib/payments/settle-test-payment'
 import { inStatements } from '@/lib/transaction'
@@ -22,33 +24,66 @@ type Outcome = {
 }
 
 /**
- * Does what a stored delivery asks for, once. Two callers at the same time: one applies it, the other waits for the
- * row and then finds nothing to do. A failure is written down and rethrown; the delivery is tried again later.
+ * Does what a stored delivery asks for, once, and then what was ignored about its payment before that was known as ours.
+ * Two callers at the same time: one applies it, the other waits for the row and then finds nothing to do. A failure is
+ * written down and rethrown; the delivery is tried again later.
  */
 export async function applyDelivery(deliveryId: string): Promise<void> {
+  for (const { id } of await applyOne(deliveryId)) await applyWoken(id)
+}
+
+async function applyOne(deliveryId: string): Promise<{ id: string }[]> {
   try {
-    await inStatements((tx) => applyDeliveryIn(tx, deliveryId))
+    return await inStatements((tx) => applyIn(tx, deliveryId))
   } catch (error) {
     await noteFailure(deliveryId, error)
     throw error
   }
 }
 
-/** The same inside a transaction that is open already. */
-export async function applyDeliveryIn(tx: Statements, deliveryId: string) {
+// On its own: what cannot be applied must not take the payment back with it. It is tried again from where it is stored.
+async function applyWoken(deliveryId: string) {
+  try {
+    await applyDelivery(deliveryId)
+  } catch (error) {
+    logFailure('woken delivery not yet applied', error, { deliveryId })
+  }
+}
+
+/** The same inside a transaction that is open already, where what is woken stands and falls with it. */
+export async function applyDeliveryIn(tx: Statements, deliveryId: string): Promise<void> {
+  for (const { id } of await applyIn(tx, deliveryId)) await applyDeliveryIn(tx, id)
+}
+
+async function applyIn(tx: Statements, deliveryId: string): Promise<{ id: string }[]> {
   const [delivery] = await tx.$queryRaw<{ format: 'v1' | 'v2' | 'api'; raw_body: Uint8Array }[]>`
     select format, raw_body from webhook_deliveries
     where id = ${deliveryId}::uuid and state in ('received', 'failed') for update`
-  if (!delivery) return
+  if (!delivery) return []
   const event = readDelivery(delivery.format, delivery.raw_body)
   const outcome = await applyEvent(tx, deliveryId, event)
-  await tx.$executeRaw`
-    update webhook_deliveries set state = ${outcome.state}::"DeliveryState", effect = ${outcome.effect},
-      order_id = ${outcome.orderId}::uuid, 
-      provider_request_id = ${outcome.names?.paymentRequestId ?? null}, provider_payment_id = ${outcome.names?.paymentId ?? null},
-      attempts = attempts + 1, last_error = null
-    where id = ${deliveryId}::uuid`
+  return finish(tx, deliveryId, outcome, paymentOf(event))
 }
+
+/** Writes down what came of a delivery. What was ignored about its payment waits to be applied again, and is returned. */
+const finish = (
+  tx: Statements,
+  deliveryId: string,
+  { state, effect, orderId, names }: Outcome,
+  paymentId: string | null,
+) =>
+  tx.$queryRaw<{ id: string }[]>`
+    with done as (
+      update webhook_deliveries set state = ${state}::"DeliveryState", effect = ${effect}, order_id = ${orderId}::uuid,
+        provider_request_id = ${names?.paymentRequestId ?? null}, provider_payment_id = ${names?.paymentId ?? null},
+        attempts = attempts + 1, last_error = null
+      where id = ${deliveryId}::uuid
+    )
+    update webhook_deliveries set state = 'received', next_at = now()
+    where provider_payment_id = ${paymentId} and state = 'ignored' and ${state}::text = 'applied' and id <> ${deliveryId}::uuid
+    returning id`
+
+const paymentOf = (event: HitPayEvent) => ('paymentId' in event ? event.paymentId : null)
 
 async function applyEvent(tx: Statements, deliveryId: string, event: HitPayEvent): Promise<Outcome> {
   const tested = await settleTestPayment(tx, deliveryId, event)
@@ -68,6 +103,7 @@ async function applyEvent(tx: Statements, deliveryId: string, event: HitPayEvent
     const orderId = await quarantineDelivery(tx, deliveryId, event)
     return { state: 'quarantined', effect: event.reason, orderId }
   }
+  if (event.kind === 'transfer' && event.status === 'failed') await reportFailedTransfer(tx, event)
   return { state: 'ignored', effect: `${event.kind}: nothing of this shop's orders`, orderId: null }
 }
 

@@ -58,8 +58,8 @@ async function recordAnswer(attempt: WatchedAttempt, request: PaymentRequest): P
 const closedStatuses: ReadonlySet<PaymentRequest['status']> = new Set(['expired', 'canceled', 'inactive'])
 
 async function isAskedSum(attempt: WatchedAttempt, payment: RequestPayment): Promise<boolean> {
-  const { totalMinor, currency } = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
-  return sameMoney(payment, money(totalMinor, currency))
+  const { amountMinor, currency } = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })
+  return sameMoney(payment, money(amountMinor, currency))
 }
 
 async function findRequest(attempt: WatchedAttempt, api: HitPayClient): Promise<PaymentRequest | null> {
@@ -76,8 +76,11 @@ async function findRequest(attempt: WatchedAttempt, api: HitPayClient): Promise<
 }
 
 async function adoptRequest(attempt: WatchedAttempt, request: PaymentRequest) {
-  const order = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
-  await keepAnswer(order, attempt, request)
+  const { amountMinor, order } = await db().paymentAttempt.findUniqueOrThrow({
+    where: { id: attempt.id },
+    include: { order: true },
+  })
+  await keepAnswer({ ...order, totalMinor: amountMinor }, attempt, request)
 }
 
 /** Seconds. An attempt that is younger may still be waiting for the answer to its create. */

@@ -10,11 +10,18 @@ export type FoundAttempt = {
   order: LockedOrder & { cartId: string }
   /** The payment request is the one this attempt opened, or the attempt does not know its own yet. */
   bound: boolean
+  /** What was asked for, in minor units: the order's total, or the rest of it. */
+  askedMinor: bigint
+  isRest: boolean
   /** HitPay's API told of this payment before any webhook did, and the merchant was alerted. */
   noticed: boolean
 }
 
-type Row = FoundAttempt['order'] & { attemptId: string; providerRequestId: string | null; noticed: boolean }
+type Row = FoundAttempt['order'] & { askedMinor: bigint; isRest: boolean } & {
+  attemptId: string
+  providerRequestId: string | null
+  noticed: boolean
+}
 
 /**
  * Whose money is it? By HitPay's request id; or by our reference, which HitPay echoes, for a webhook that overtakes the
@@ -33,13 +40,14 @@ export async function findAttempt(tx: Statements, claim: Claim): Promise<FoundAt
       ) a join orders o on o.id = a.order_id
     )
     select a.id as "attemptId", a.provider_request_id as "providerRequestId", a.detected_at is not null as noticed,
+      a.amount_minor as "askedMinor", a.kept_minor > 0 as "isRest",
       o.id, o.cart_id as "cartId", o.number, o.status, o.fulfilment, o.shipping_method as "shippingMethod", o.total_minor as "totalMinor", o.currency,
       o.applied_payment_id as "appliedPaymentId"
     from found f join payment_attempts a on a.id = f.id join orders o on o.id = f.order_id
     where f.locked is not null for update of o`
   if (!row) return null
-  const { attemptId, providerRequestId, noticed, ...order } = row
-  return { attemptId, order, noticed, bound: isBound(claim, attemptId, providerRequestId) }
+  const { attemptId, providerRequestId, noticed, askedMinor, isRest, ...order } = row
+  return { attemptId, order, noticed, askedMinor, isRest, bound: isBound(claim, attemptId, providerRequestId) }
 }
 
 function isBound(claim: Claim, attemptId: string, providerRequestId: string | null): boolean {

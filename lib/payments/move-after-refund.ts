@@ -12,13 +12,14 @@ export async function moveAfterRefund(tx: Statements, orderId: string, event: Ev
 }
 
 /**
- * Where an order stands after money went back. One that was paid follows its applied payment alone: sending back a
+ * Where an order stands after money went back. One that was paid follows its applied or accepted payments alone: sending back a
  * double payment must not unpay it. Null when its status stays.
  */
 async function statusAfterRefund(tx: Statements, orderId: string): Promise<'part_refunded' | 'refunded' | null> {
   const concerned = await tx.$queryRaw<{ status: OrderStatus; amountMinor: bigint; refundedMinor: bigint }[]>`
     select o.status, p.amount_minor as "amountMinor", p.refunded_minor as "refundedMinor"
     from orders o join payments p on p.order_id = o.id and p.id = coalesce(o.applied_payment_id, p.id)
+      and (o.accepted_minor is null or exists (select 1 from accepted_payments a where a.payment_id = p.id))
     where o.id = ${orderId}::uuid`
   const [first] = concerned
   if (!first) return null

@@ -14,9 +14,9 @@ export type RecordedPayment = { id: string; refundedMinor: bigint }
 
 /**
  * Writes down what money moved, once per HitPay payment id, and completes its attempt; an order that is paid needs its
- * other open attempts no more, and the watch voids them. What was ignored about it while nobody knew it as ours waits to
- * be applied again. An orphan that has now found its order takes the new decision. Null, and nothing
- * written, when this payment was decided before: its row is then not even locked, since its order must be locked first.
+ * other open attempts no more, and the watch voids them. An orphan that has now found its order takes the new decision.
+ * Null, and nothing written, when this payment was decided before: its row is then not even locked, since its order must
+ * be locked first.
  */
 export async function recordPayment(
   tx: Statements,
@@ -40,10 +40,6 @@ export async function recordPayment(
           -- Counted, or Postgres would read every refund there is to hash them.
           and (select count(*) from refunds r where r.payment_id = payments.id and r.state <> 'failed') = 0
       returning id, refunded_minor
-    ),
-    heard as (
-      update webhook_deliveries d set state = 'received', next_at = now()
-      from recorded where d.provider_payment_id = ${payment.paymentId} and d.state = 'ignored'
     ),
     completed as (
       update payment_attempts a set status = 'completed', failure = null,

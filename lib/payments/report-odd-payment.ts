@@ -1,10 +1,11 @@
 import type { Statements } from '@/lib/db'
-import { moneyText } from '@/lib/money'
-import { raiseAlert } from '@/lib/orders/alert'
+import { money, moneyText } from '@/lib/money'
+import { raiseAlert, withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
 import { recordEvent, transition } from '@/lib/orders/transition'
 import type { CompletedPayment } from '@/lib/payments/completed-payment'
 import type { FoundAttempt } from '@/lib/payments/find-attempt'
+import { keptWrongSums } from '@/lib/payments/kept-wrong-sums'
 
 // What the history of an order says of money that did not simply pay it, and what the merchant is asked to do. Each runs
 // in the transaction that decided about the payment, which holds the lock of the order, if there is one.
@@ -94,4 +95,20 @@ export async function reportMismatch(
   })
 }
 
-const ended = ({ status }: LockedOrder) => (status === 'cancelled' ? 'was cancelled' : 'had expired')
+/** The right sum has paid an order for which wrong ones came before: those are due back. */
+export async function reportWrongSums(tx: Statements, order: LockedOrder) {
+  for (const { paymentId, amountMinor, currency } of await keptWrongSums(tx, order.id)) {
+    await withdrawAlert(tx, { kind: 'payment_mismatch', cause: paymentId })
+    await raiseAlert(tx, {
+      kind: 'refund_due',
+      cause: paymentId,
+      orderId: order.id,
+      message: `Order ${order.number} has been paid by its right sum. Refund the ${moneyText(money(amountMinor, currency))} that came before.`,
+    })
+  }
+}
+
+const ended = ({ status }: LockedOrder) => {
+  if (status === 'review') return 'had been given up and a wrong sum came'
+  return status === 'cancelled' ? 'was cancelled' : 'had expired'
+}

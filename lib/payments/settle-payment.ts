@@ -1,6 +1,7 @@
 import type { Statements } from '@/lib/db'
 import { isOurReference, isTestReference } from '@/lib/hitpay/our-reference'
 import { commitHolds } from '@/lib/inventory/commit-holds'
+import { holdsGoods } from '@/lib/inventory/holds-goods'
 import { money, sameMoney } from '@/lib/money'
 import { withdrawAlert } from '@/lib/orders/alert'
 import type { LockedOrder } from '@/lib/orders/lock-order'
@@ -11,14 +12,15 @@ import { type FoundAttempt, findAttempt } from '@/lib/payments/find-attempt'
 import { moveAfterRefund } from '@/lib/payments/move-after-refund'
 import { hearAgain, type KnownPayment, type RecordedPayment, recordPayment } from '@/lib/payments/record-payment'
 import {
-  markRefundDue,
   reportDrift,
   reportDuplicate,
   reportMismatch,
   reportOrphan,
   reportPaidLate,
+  reportWrongSums,
 } from '@/lib/payments/report-odd-payment'
-import { listSiblings, reportPaidTwice, takeGoodsBack } from '@/lib/payments/settle-late'
+import { isPaid, listSiblings, refuseGoods, takeGoodsBack } from '@/lib/payments/settle-late'
+import { settleRest } from '@/lib/payments/settle-rest'
 import { decideSettlement } from '@/lib/payments/settlement'
 import { withdrawWhenBack } from '@/lib/payments/withdraw-when-back'
 import type { Disposition } from '@/prisma/generated/enums'
@@ -31,25 +33,35 @@ export type Settlement = { orderId: string | null; disposition: Disposition | 'k
  * Runs inside the caller's transaction, which must hold no I/O: the order's row is locked first.
  */
 export async function settlePayment(tx: Statements, payment: CompletedPayment): Promise<Settlement> {
+  // All that is told of one payment takes turns, so that what is ignored for want of a name and what names it meet.
+  await tx.$executeRaw`select 1 from pg_advisory_xact_lock(1, hashtext(${payment.paymentId}))`
   const found = await findAttempt(tx, payment)
   if (!found) return settleOrphan(tx, payment)
   const { order, bound } = found
   // The notice that was missed has come.
   if (found.noticed && bound) await withdrawAlert(tx, { kind: 'webhook_missing', cause: found.attemptId })
-  const isAsked = sameMoney(payment, money(order.totalMinor, order.currency))
-  const decision = decideSettlement({ status: order.status, bound, sameMoney: isAsked })
-  if (decision.disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
+  const isAsked = sameMoney(payment, money(found.askedMinor, order.currency))
+  const decision = decideSettlement({ status: order.status, bound, sameMoney: isAsked, isRest: found.isRest })
+  const disposition = decision.disposition === 'in_review' ? await whileInReview(tx, order) : decision.disposition
+  if (disposition === 'applied' && (await markPaid(tx, found, payment, 'applied')))
     return { orderId: order.id, disposition: 'applied' }
   const known = await hearAgain(tx, payment, order.id)
   // Only an orphan of the same sum, that nobody here has given back, may still find its order here.
   if (known && (known.disposition !== 'orphan' || differs(payment, known) || known.goesBack))
     return settleKnown(tx, payment, known)
-  if (decision.disposition === 'late') return settleLate(tx, found, payment)
-  const recorded = await record(tx, found, payment, decision.disposition)
-  if (decision.disposition === 'mismatch') await reportMismatch(tx, found, payment, decision.toReview)
+  if (disposition === 'late') return settleLate(tx, found, payment)
+  const recorded = await record(tx, found, payment, disposition === 'rest' ? 'mismatch' : disposition)
+  if (disposition === 'rest') await settleRest(tx, found, payment)
+  else if (decision.disposition === 'mismatch') await reportMismatch(tx, found, payment, decision.toReview)
   else await reportDuplicate(tx, order, payment)
   await catchUp(tx, order, payment, recorded)
-  return { orderId: order.id, disposition: decision.disposition }
+  return { orderId: order.id, disposition: disposition === 'rest' ? 'mismatch' : disposition }
+}
+
+/** The goods it kept aside are its own to sell, unless its cart was sold, or is for sale, by another order. */
+async function whileInReview(tx: Statements, order: FoundAttempt['order']): Promise<'applied' | 'late'> {
+  const alone = (await listSiblings(tx, order)).length === 0
+  return alone && (await holdsGoods(tx, order.id)) ? 'applied' : 'late'
 }
 
 // Only a reference of our form names this shop, once neither its request nor its reference is one we know.
@@ -109,6 +121,7 @@ async function markPaid(
   const along = { payment: { id: recorded.id, late }, mail: 'order_paid' as const }
   if (!(await transition(tx, found.order.id, 'paid', fact, along)))
     throw new Error(`Order ${found.order.number} was ${found.order.status} under its lock and could not become paid`)
+  if (found.order.status === 'review') await reportWrongSums(tx, found.order)
   await catchUp(tx, found.order, payment, recorded)
   return true
 }
@@ -130,11 +143,10 @@ async function catchUp(tx: Statements, order: LockedOrder, payment: CompletedPay
 async function settleLate(tx: Statements, found: FoundAttempt, payment: CompletedPayment): Promise<Settlement> {
   const { order } = found
   const siblings = await listSiblings(tx, order)
-  const paid = siblings.find(({ status }) => status !== 'pending_payment')
+  const paid = siblings.find(isPaid)
   if (paid || !(await takeGoodsBack(tx, order, siblings))) {
     const recorded = await record(tx, found, payment, 'late_refund_due')
-    if (paid) await reportPaidTwice(tx, order, paid, payment)
-    await markRefundDue(tx, order, payment, paid ? 'paid_twice' : 'goods_gone')
+    await refuseGoods(tx, order, payment, paid)
     await catchUp(tx, order, payment, recorded)
     return { orderId: order.id, disposition: 'late_refund_due' }
   }

@@ -35,8 +35,10 @@ export function readLedger({ store }: Desk) {
   for (const payment of store.payments.values()) {
     const request = store.requests.get(payment.requestId)
     if (payment.status === 'failed' || !request) continue
-    taken += 1
     const reference = request.referenceNumber ?? ''
+    // Money of a till stands in no book of the shop.
+    if (reference.startsWith('till-')) continue
+    taken += 1
     byReference.set(reference, [...(byReference.get(reference) ?? []), { requestId: request.id, payment }])
   }
   return { taken, of: (reference: string) => byReference.get(reference) ?? [] }
@@ -85,8 +87,9 @@ function statusOf({ start, goodsGone, payments, right, applied }: Facts): string
   if (applied === null) {
     if (right.length === 0) return allBack ? 'refunded' : 'review'
     if (goodsGone) return allBack ? 'refunded' : 'refund_due'
-    // Only where another sum came first may the right one not have been applied.
-    return right.length < payments.length ? 'review' : 'paid'
+    // Only where another sum came first, and all of it went back, may the right one not have been applied.
+    const others = payments.filter((payment) => !right.includes(payment))
+    return others.some(({ amount, refunded }) => refunded === amount) ? 'refunded' : 'paid'
   }
   const payment = right.find(({ id }) => id === applied)
   if (!payment || goodsGone) return 'not paid: no payment may be applied'

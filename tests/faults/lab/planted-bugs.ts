@@ -65,9 +65,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a failed payment cancels the order',
     file: 'lib/payments/apply-delivery.ts',
-    find: "return { state: 'applied', effect: 'payment failed', orderId }",
+    find: "return orderId ? { state: 'applied', effect: 'payment failed', orderId } : ignore(event)",
     plant:
-      "if (orderId) await tx.order.update({ where: { id: orderId }, data: { status: 'cancelled' } })\n    return { state: 'applied', effect: 'payment failed', orderId }",
+      "if (orderId) await tx.order.update({ where: { id: orderId }, data: { status: 'cancelled' } })\n    return orderId ? { state: 'applied', effect: 'payment failed', orderId } : ignore(event)",
     guard: settle,
     pattern: 'changes its attempt and never its order',
   },

@@ -110,14 +110,19 @@ export class ShopModel {
     const closed = order.status === 'expired' || order.status === 'cancelled'
     if (amount !== order.total || currency !== 'SGD') {
       if (waits || closed) order.status = 'review'
-    } else if (waits || (closed && !this.isPaidBeside(order) && this.isEnough(order.cart, order.quantities))) {
-      if (closed) {
-        for (const sibling of this.waiting(order.cart)) this.close(sibling, 'cancelled')
-        this.hold(order)
-      }
+    } else if (waits || (order.status === 'review' && order.hold === 'held')) {
       this.sell(order)
       Object.assign(order, { status: 'paid', applied: paymentId })
-    } else if (closed) order.status = 'refund_due'
+    } else if (
+      (closed || order.status === 'review') &&
+      !this.isPaidBeside(order) &&
+      this.isEnough(order.cart, order.quantities)
+    ) {
+      for (const sibling of this.waiting(order.cart)) this.close(sibling, 'cancelled')
+      this.hold(order)
+      this.sell(order)
+      Object.assign(order, { status: 'paid', applied: paymentId })
+    } else if (closed || order.status === 'review') order.status = 'refund_due'
   }
 
   /** An order that was paid follows its own payment; any other is over once all its money has gone back. */

@@ -75,7 +75,8 @@ export async function compare(model: ShopModel, { client, desk }: World): Promis
       ...{ taken: sum(order, 'amount'), refunded: sum(order, 'refunded') },
     }))
     .sort((one, other) => (one.id < other.id ? -1 : 1))
-  const strays = sum(null, 'amount') - sum(null, 'refunded')
+  // Money that names nothing of ours yet stands in no book.
+  const strays = 0
   const stands = JSON.stringify(rows[0])
   const should = JSON.stringify({ orders, shelves: model.shelves, strays, broken: [], cartsPayableTwice: [] })
   if (stands !== should) throw new Error(`The shop stands as\n${stands}\nand should stand as\n${should}`)

@@ -4,7 +4,7 @@ import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { OfficePage } from '@/components/admin/office-page'
 import { deliveryStateWords } from '@/components/admin/words'
 import { staffTitle } from '@/lib/auth/staff-title'
-import { listDeliveries } from '@/lib/payments/admin-queries'
+import { countElsewhere, listDeliveries } from '@/lib/payments/admin-queries'
 
 export const generateMetadata = staffTitle('Deliveries')
 
@@ -13,11 +13,20 @@ const states = ['received', 'applied', 'ignored', 'quarantined', 'failed', 'dead
 export default async function DeliveriesPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const state = chosenOf(query.state, ['unapplied', ...states] as const)
-  const deliveries = await listDeliveries({ state, after: String(query.after) })
+  const [deliveries, elsewhere] = await Promise.all([
+    listDeliveries({ state, after: String(query.after) }),
+    countElsewhere(),
+  ])
   const list = { path: '/admin/deliveries', name: 'state', chosen: state }
   return (
     <OfficePage title="Deliveries from HitPay">
       <div>
+        {elsewhere > 0 && (
+          <p className="measure mb-3 text-ink-muted">
+            {elsewhere} of the last seven days told of money that is not this shop’s: counter sales, payment links or
+            another shop on the same HitPay account. They are kept under Ignored and change nothing.
+          </p>
+        )}
         <FilterLinks
           {...list}
           label="Deliveries by state"

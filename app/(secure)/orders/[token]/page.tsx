@@ -17,6 +17,7 @@ import { shortWords } from '@/components/orders/order-words'
 import { PaymentPanel } from '@/components/orders/payment-panel'
 import { paceOf } from '@/components/orders/poll-schedule'
 import { PrintButton } from '@/components/orders/print-button'
+import { RestPanel } from '@/components/orders/rest-panel'
 import { returnHint } from '@/components/orders/return-hint'
 import { TaxInvoiceHeading } from '@/components/orders/tax-invoice-heading'
 import { Notice } from '@/components/ui/notice'
@@ -80,6 +81,7 @@ export default async function OrderPage(props: OrderPageProps) {
             {hint && <Notice role="status">{hint}</Notice>}
             <LateTruths order={order} />
             {stage === 'awaiting_payment' && <PaymentPanel order={order} dropIn={await dropInSettings()} />}
+            {order.rest && <RestPanel order={order} rest={order.rest} />}
             {(stage === 'expired' || stage === 'cancelled') && <OrderAgain />}
             <OrderProgress order={order} />
             {stage === 'awaiting_payment' && <LeaveOrder order={order} />}
