@@ -67,7 +67,9 @@ test('S5 every answer carries the whole list, whoever gives it', async () => {
 
 test('S5 no page but the search allows an inline script that it did not name', async () => {
   for (const path of [...catalogue, ...others.filter((path) => !path.startsWith('/search'))]) {
-    const policy = (await askRaw(shopUrl, { path })).headers['content-security-policy'] ?? ''
+    const { headers } = await askRaw(shopUrl, { path })
+    if (!headers['content-type']?.startsWith('text/html')) continue
+    const policy = headers['content-security-policy'] ?? ''
     expect.soft(policy, path).toMatch(/script-src /)
     expect.soft(/script-src [^;,]*/.exec(policy)?.[0], path).not.toContain('unsafe')
   }
@@ -98,29 +100,41 @@ test('S5 a page rendered after the build, and rendered anew, names its scripts t
   }
 })
 
-test('S5 a planted script does not run on a catalogue page, and one line of the log says that it was refused', async ({
-  page,
-  violations,
-}) => {
+test('S5 a planted script does not run on a catalogue page', async ({ page, violations }) => {
   await page.route('**/returns', async (route) => {
     const answer = await route.fetch()
     const body = (await answer.text()).replace('</body>', '<script>document.title = "planted"</script></body>')
     await route.fulfill({ response: answer, body })
   })
-  const log = () => readFileSync(process.env.E2E_LOG ?? '', 'utf8')
+  await page.goto('/returns')
+  await expect.poll(() => violations.length).toBeGreaterThan(0)
+  expect(await page.title()).not.toBe('planted')
+  violations.length = 0
+})
+
+test('S5 a browser’s report of a refusal is one line of the log, however often it comes', async ({ request }) => {
   const lines = () =>
-    log()
+    readFileSync(process.env.E2E_LOG ?? '', 'utf8')
       .split('\n')
       .filter((line) => line.startsWith('policy refused') && line.includes('"/returns"'))
-  for (const turn of ['first', 'second']) {
-    const reported = page.waitForRequest('**/api/csp-report')
-    await page.goto('/returns')
-    await reported
-    expect(await page.title(), turn).not.toBe('planted')
+  const report = {
+    'csp-report': {
+      'document-uri': `${shopUrl}/returns`,
+      'effective-directive': 'script-src-elem',
+      'blocked-uri': 'inline',
+    },
   }
+  for (const _ of [1, 2])
+    expect(
+      (
+        await request.post('/api/csp-report', {
+          data: JSON.stringify(report),
+          headers: { 'Content-Type': 'application/csp-report' },
+        })
+      ).status(),
+    ).toBe(204)
   await expect.poll(() => lines().length).toBe(1)
   expect(lines()[0]).toContain('"directive":"script-src-elem","blocked":"inline"')
-  violations.length = 0
 })
 
 test('S5 the door for reports takes anything and says nothing', async ({ request }) => {

@@ -268,8 +268,9 @@ test('S3 nine megabytes in pieces, with no length said, are refused at every doo
         body: chunked(...pieces),
         stall: true,
       })
-      expect.soft(answer.status, `${path} ${type}`).toBeGreaterThanOrEqual(400)
-      expect.soft(answer.status, `${path} ${type}`).toBeLessThan(500)
+      // 0: the connection was closed while the pieces still came, before its answer was read.
+      const isRefused = answer.status === 0 || (answer.status >= 400 && answer.status < 500)
+      expect.soft(isRefused, `${answer.status} to ${path} ${type}`).toBe(true)
     }
 })
 
