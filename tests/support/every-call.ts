@@ -125,6 +125,8 @@ async function pages(staffId: string): Promise<Called> {
       (state) => payments.listDeliveries({ state }),
     ),
     'page deliveries counted': () => payments.countUnapplied(),
+    'page money of elsewhere': () => payments.countElsewhere(),
+    'page notices of the account': () => payments.listAccountNotices(),
     'page delivery': () => payments.getDelivery(delivery.id),
     'page odd money': () => payments.listOddMoney({}),
     ...each('page odd money', oddMoney, (disposition) => payments.listOddMoney({ disposition })),
