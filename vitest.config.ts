@@ -56,6 +56,11 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/*.test.ts'],
+          // Two builds and three browser engines take minutes: the whole laboratory alone asks for them.
+          exclude:
+            process.env.FAULT_SHARE === 'full'
+              ? configDefaults.exclude
+              : [...configDefaults.exclude, 'tests/faults/d03-deploys.test.ts', 'tests/faults/g21-engines.test.ts'],
           globalSetup: ['tests/support/server.ts'],
           setupFiles: ['tests/support/setup.ts'],
           // One goal at a time: each wants the whole machine.
