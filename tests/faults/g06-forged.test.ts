@@ -39,7 +39,7 @@ goal(
     const posted = await postForgeries(trial, trial.size({ fast: 200, full: 4000 }))
     return (
       `${refused} forged bodies, 0 accepted; ${recuts} true signatures over text cut elsewhere, 0 applied to other money; ` +
-      `${posted} at the doors, no row of any table changed; ${honest} true bodies, 0 refused, each read to the letter`
+      `${posted} at the doors, no row of any table changed but the count of salt mix-ups; ${honest} true bodies, 0 refused, each read to the letter`
     )
   },
 )
