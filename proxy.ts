@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { refuseActionBody } from '@/lib/action-body'
 import { isReadablePath, isReadableQuery } from '@/lib/address'
 import { cataloguePolicy, hashesScripts } from '@/lib/answer-headers.js'
+import { csrfCookieName, csrfTokenOf, makeCsrf } from '@/lib/auth/csrf'
 import { env } from '@/lib/env'
 import { settleOrigin } from '@/lib/form-origin'
 import { limits } from '@/lib/limits/limits'
@@ -67,7 +68,21 @@ function renderSecurePage(request: NextRequest): NextResponse {
   // Next reads the nonce from the request's own policy and puts it on every script it writes.
   const headers = settleOrigin(request.headers, appUrl)
   headers.set('Content-Security-Policy', policy)
-  return withHeaders(NextResponse.next({ request: { headers } }), policy)
+  const csrf = newCsrfCookie(request)
+  if (csrf) headers.set('Cookie', [headers.get('cookie'), `${csrf.name}=${csrf.value}`].filter(Boolean).join('; '))
+  const response = NextResponse.next({ request: { headers } })
+  if (csrf) response.cookies.set(csrf)
+  return withHeaders(response, policy)
+}
+
+// Made before the page, so that the form in its first render carries the token, and works without script.
+function newCsrfCookie({ nextUrl, cookies }: NextRequest) {
+  const { nextAuthSecret, appUrl } = env()
+  if (!nextAuthSecret || !/^\/(sign-in|account|admin)\b/.test(nextUrl.pathname)) return null
+  const secure = appUrl.startsWith('https:')
+  const name = csrfCookieName(secure)
+  if (csrfTokenOf(cookies.get(name)?.value, nextAuthSecret)) return null
+  return { name, value: makeCsrf(nextAuthSecret), httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
 }
 
 // A streamed page has said 200 before it knows that there is no such order, so its status is settled here.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { expect, shopUrl, test } from './fixtures'
 import { postSignIn } from './support/forms'
@@ -13,9 +13,17 @@ test('A03 each sign-in is a session of its own, and a changed password or role e
 }) => {
   const kim = await hire('staff')
   const one = await playwright.request.newContext({ baseURL: shopUrl })
+  const planted = {
+    domain: 'localhost',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax',
+  } as const
   const two = await playwright.request.newContext({
     baseURL: shopUrl,
-    extraHTTPHeaders: { Cookie: `${sessionCookie}=planted-by-someone-else` },
+    storageState: { cookies: [{ ...planted, name: sessionCookie, value: 'planted-by-someone-else' }], origins: [] },
   })
   const tokens: string[] = []
   for (const caller of [one, two]) {
@@ -25,6 +33,7 @@ test('A03 each sign-in is a session of its own, and a changed password or role e
   }
   expect(tokens[0]).not.toBe(tokens[1])
   expect(tokens).not.toContain('planted-by-someone-else')
+  expect(tokens).not.toContain('')
   const office = async () => (await one.get('/admin/orders')).text()
   const bar = 'aria-label="Back office"'
   expect(await office()).toContain(bar)
@@ -67,11 +76,16 @@ test('A09 nobody is signed in, or out, by a form of another site (ASVS 7.6.2)', 
 test('A10 a session that was not made by us, or claims a role, opens nothing (ASVS 9.1.1, 9.1.2, 11.3.3)', async ({
   browser,
   hire,
+  database,
 }) => {
   const customer = await hire('customer')
+  const staff = await hire('staff')
+  const endsAt = new Date(Date.now() + 3_600_000)
+  const begin = async (userId: string) =>
+    (await database.session.create({ data: { userId, endsAt, method: 'password', device: 'A story' } })).id
+  const [sid, sidOfStaff] = [await begin(customer.id), await begin(staff.id)]
   const secret = 'e2e-nextauth-secret'
-  const stamp = createHash('sha256').update(customer.passwordHash).digest('base64url').slice(0, 22)
-  const claims = { sub: customer.id, stamp, name: 'Kim', email: customer.email, role: 'admin', isAdmin: true }
+  const claims = { sub: customer.id, sid, name: 'Kim', email: customer.email, role: 'admin', isAdmin: true }
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const ours = await encode({ secret, token: claims })
   const tokens = {
@@ -80,7 +94,9 @@ test('A10 a session that was not made by us, or claims a role, opens nothing (AS
     'another secret': await encode({ secret: 'guess', token: claims }),
     'run out': await encode({ secret, token: claims, maxAge: -60 }),
     'a byte changed': `${ours.slice(0, -2)}${ours.endsWith('AA') ? 'BB' : 'AA'}`,
-    'another stamp': await encode({ secret, token: { ...claims, stamp: 'guess' } }),
+    'a session that never was': await encode({ secret, token: { ...claims, sid: randomUUID() } }),
+    'somebody else’s session': await encode({ secret, token: { ...claims, sid: sidOfStaff } }),
+    'no session, as before there were any': await encode({ secret, token: { sub: customer.id, stamp: 'x' } }),
     'nobody’s id': await encode({ secret, token: { ...claims, sub: '00000000-0000-4000-8000-000000000000' } }),
     empty: '',
   }

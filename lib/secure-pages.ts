@@ -3,7 +3,9 @@
  * page: what says so is the same bytes for everyone, so it cannot carry the nonce that the strict policy demands.
  */
 export function isSecurePage(pathname: string): boolean {
-  return /^\/(cart|checkout|sign-in|account|orders\/[^/]+|admin(\/.*)?)\/?$/.test(pathname)
+  return /^\/(cart|checkout|sign-in(\/(code|forgotten|reset))?|account(\/security)?|orders\/[^/]+|admin(\/.*)?)\/?$/.test(
+    pathname,
+  )
 }
 
 /** Whether an address stands below those pages' names, with or without a page. */

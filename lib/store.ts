@@ -31,6 +31,8 @@ export const store = {
   mostHoldSeconds: 60 * 60,
   /** Units of one thing a visitor may still hold unpaid once others hold half of it unpaid. */
   unpaidUnits: 2,
+  /** Minor units. A staff member who refunds more than this is asked for the password again. */
+  freshProofAboveMinor: 20_000,
   maxQuantityPerLine: 99,
   maxCartLines: 40,
 } as const

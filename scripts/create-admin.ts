@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
@@ -8,6 +6,7 @@ import { readEmail } from '../lib/text/read-email'
 import { readName } from '../lib/text/read-line'
 import { typed } from '../lib/text/typed'
 import { requireDatabase } from './services/catalogue'
+import { choosePassword } from './services/choose-password'
 import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { runningPostgres } from './services/postgres'
 import { Stop } from './services/stop'
@@ -31,17 +30,6 @@ async function main() {
   await saveAdmin(databaseUrl, { ...wish.data, passwordHash: await hash(password.text) })
   console.log(`${wish.data.email} is an admin of this shop.`)
   if (password.isMade) console.log(`Password, shown this once: ${password.text}`)
-}
-
-async function choosePassword() {
-  const made = { text: randomBytes(15).toString('base64url'), isMade: true }
-  if (!process.stdin.isTTY) return made
-  const line = createInterface({ input: process.stdin, output: process.stdout })
-  const typed = await line.question('Password, at least 12 characters (nothing: one is made for you): ')
-  line.close()
-  if (typed === '') return made
-  if (typed.length < 12) throw new Stop('The password has fewer than 12 characters.')
-  return { text: typed, isMade: false }
 }
 
 /** Someone who has an account already becomes an admin, with the new password. */

@@ -302,6 +302,8 @@ describe('H3 the page shows what was tried and when', () => {
       cronSecret: 'cron-secret-text',
       hitpay: hitpay({ apiKey: 'key-text-1234', salts: ['salt-text-1234'], eventSalts: ['event-salt-text'] }),
     })
+    // Whoever is signed in was so under the secret of before.
+    sitDown(await hire('staff'))
     const text = JSON.stringify([await gatherNow(changed, patience).then(judge), (await getGoLive()).checks])
     for (const secret of [
       'mail-password',

@@ -1,48 +1,46 @@
-'use client'
-
-import { signIn } from 'next-auth/react'
-import { useActionState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { PendingButton } from '@/components/ui/pending-button'
 
-type Answer = { message: string | null; email: string }
-
-/** One answer for a wrong password and an unknown address: the form tells nobody who has an account. */
-export function SignInForm() {
-  const [answer, action, pending] = useActionState(trySignIn, { message: null, email: '' })
-  return (
-    <form action={action} className="grid gap-5">
-      {answer.message ? (
-        <Notice tone="bad" role="alert">
-          {answer.message}
-        </Notice>
-      ) : null}
-      <Field
-        name="email"
-        label="Email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        defaultValue={answer.email}
-        required
-      />
-      <Field name="password" label="Password" type="password" autoComplete="current-password" required />
-      <Button type="submit" tone="accent" size="large" busy={pending} disabled={pending}>
-        {pending ? 'Signing in …' : 'Sign in'}
-      </Button>
-    </form>
-  )
+type SignInFormProps = {
+  /** next-auth's token against forms of other sites. */
+  csrfToken: string
+  email: string
+  /** Why the last try was refused, in a sentence. */
+  message: string | null
 }
 
-async function trySignIn(_previous: Answer, form: FormData): Promise<Answer> {
-  const email = String(form.get('email') ?? '')
-  const answer = await signIn('credentials', { email, password: String(form.get('password') ?? ''), redirect: false })
-  if (answer?.ok && !answer.error) {
-    // This page knows where each of us belongs.
-    window.location.assign('/sign-in')
-    return { message: null, email }
-  }
-  if (answer?.status === 429) return { message: 'That was tried too often. Wait a quarter of an hour.', email }
-  return { message: 'That address and password do not go together.', email }
-}
+/** A plain form: it works without script. One sentence for a wrong password and an unknown address tells nobody who has an account. */
+export const SignInForm = ({ csrfToken, email, message }: SignInFormProps) => (
+  <form method="post" action="/api/auth/callback/credentials" className="grid gap-5">
+    <input type="hidden" name="csrfToken" value={csrfToken} />
+    <input type="hidden" name="callbackUrl" value="/sign-in" />
+    {message && (
+      <Notice tone="bad" role="alert">
+        <p>{message}</p>
+      </Notice>
+    )}
+    <Field
+      name="email"
+      label="Email"
+      type="email"
+      inputMode="email"
+      autoComplete="username"
+      maxLength={254}
+      defaultValue={email}
+      required
+    />
+    <Field
+      name="password"
+      label="Password"
+      type="password"
+      autoComplete="current-password"
+      maxLength={200}
+      autoFocus={email !== ''}
+      required
+    />
+    <PendingButton tone="accent" size="large" busyText="Signing in…">
+      Sign in
+    </PendingButton>
+  </form>
+)

@@ -1,12 +1,13 @@
-'use client'
-
-import { signOut } from 'next-auth/react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 
-export function SignOutButton() {
-  return (
-    <Button type="button" onClick={() => signOut({ callbackUrl: '/' })}>
-      Sign out
-    </Button>
-  )
-}
+type SignOutButtonProps = { csrfToken: string; callbackUrl?: string; children?: ReactNode }
+
+/** A plain form: it works without script. */
+export const SignOutButton = ({ csrfToken, callbackUrl = '/', children = 'Sign out' }: SignOutButtonProps) => (
+  <form method="post" action="/api/auth/signout">
+    <input type="hidden" name="csrfToken" value={csrfToken} />
+    <input type="hidden" name="callbackUrl" value={callbackUrl} />
+    <Button type="submit">{children}</Button>
+  </form>
+)

@@ -29,12 +29,17 @@ const columns = (answered: StaffAnswer | undefined): Column<MailRow>[] => [
       </>
     ),
   },
-  { label: 'To', cell: ({ about }) => (about ? 'Merchant' : 'Shopper') },
+  { label: 'To', cell: recipientOf },
   { label: 'Made', cell: ({ createdAt }) => <Moment at={createdAt} /> },
   { label: 'Sent, or next try', cell: (mail) => <When mail={mail} /> },
   { label: 'Tries', right: true, cell: ({ attempts }) => <span className="figures">{attempts}</span> },
   { label: 'Again', bare: true, cell: (mail) => <RetryMail mail={mail} answered={answered} /> },
 ]
+
+function recipientOf({ about, isAccount }: MailRow): string {
+  if (isAccount) return 'Account owner'
+  return about ? 'Merchant' : 'Shopper'
+}
 
 /** What a mail is, in words: to the merchant it is the alert that it tells of. */
 export const mailTitle = ({ kind, about }: Pick<MailRow, 'kind' | 'about'>) =>

@@ -16,7 +16,7 @@ const places = [
 ] as const
 
 /** The one bar of the back office. On a phone the places stand under the name. */
-export const OfficeBar = ({ name }: { name: string }) => (
+export const OfficeBar = ({ name, csrfToken }: { name: string; csrfToken: string }) => (
   <div className="border-line border-b bg-paper-raised">
     <div className="page-width flex flex-wrap items-center gap-x-6">
       <a href="/" className="flex min-h-11 items-center gap-2 font-strong">
@@ -34,7 +34,7 @@ export const OfficeBar = ({ name }: { name: string }) => (
         <a href="/account" className="quiet-link text-ink-muted">
           {name}
         </a>
-        <SignOutButton />
+        <SignOutButton csrfToken={csrfToken} />
       </div>
     </div>
   </div>

@@ -3,7 +3,8 @@
 import { type ReactNode, useActionState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
-import { AnswerContext } from './use-answer'
+import { StaffField } from './staff-field'
+import { AnswerContext, useAnswered } from './use-answer'
 
 type StaffFormProps = {
   door: (previous: StaffAnswer | null, form: FormData) => Promise<StaffAnswer>
@@ -25,7 +26,10 @@ export function StaffForm({ door, name, answered, hidden, children }: StaffFormP
       {Object.entries(hidden).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <AnswerContext value={answer}>{children}</AnswerContext>
+      <AnswerContext value={answer}>
+        {children}
+        {children && <ProofField name={name} />}
+      </AnswerContext>
       <div role="status">
         {answer && (
           <Notice tone={toneOf(answer)} className="mt-3">
@@ -41,4 +45,23 @@ export function StaffForm({ door, name, answered, hidden, children }: StaffFormP
 function toneOf(answer: StaffAnswer) {
   if (!answer.ok) return 'bad'
   return answer.waits ? 'info' : 'good'
+}
+
+/** Asked for in place, once the verb has said that it wants to know who sits there. */
+function ProofField({ name }: { name: string }) {
+  const { error } = useAnswered('proof')
+  if (!error) return null
+  return (
+    <div className="mt-3 max-w-sm">
+      <StaffField
+        id={`${name}-proof`}
+        name="proof"
+        label="Your password"
+        type="password"
+        autoComplete="current-password"
+        maxLength={200}
+        required
+      />
+    </div>
+  )
 }

@@ -22,5 +22,8 @@ const csrfSchema = z.object({ csrfToken: z.string() })
 /** Signs in as next-auth's own page does; the cookies stay with `request`. */
 export async function postSignIn(request: APIRequestContext, form: Record<string, string>) {
   const { csrfToken } = csrfSchema.parse(await (await request.get('/api/auth/csrf')).json())
-  return request.post('/api/auth/callback/credentials', { form: { csrfToken, json: 'true', ...form } })
+  return request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, json: 'true', ...form },
+    headers: { Origin: process.env.E2E_SHOP ?? '' },
+  })
 }

@@ -3,9 +3,11 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
+import { proofField } from '@/lib/auth/fresh-proof'
 import { requireStaff, type SignedIn } from '@/lib/auth/guards'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { postedForm } from '@/lib/auth/posted-form'
+import { isFresh, prove } from '@/lib/auth/prove'
 import type { StaffAnswer } from '@/lib/auth/staff-answer'
 import type { Prisma } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -36,8 +38,11 @@ export const recallAnswer = answers.recall
  */
 export function staffAction<Schema extends z.ZodType<Input>>(verb: StaffVerb<Schema>) {
   return async (_previous: StaffAnswer | null, form: FormData): Promise<StaffAnswer> => {
-    const typed = typedText(postedForm(form))
-    const told = await enter(verb.schema, typed, (input, actor) => runLogged(verb, input, actor))
+    const { [proofField]: proof, ...typed } = typedText(postedForm(form))
+    const told = await enter(verb.schema, typed, async (input, actor) => {
+      const refused = proof ? await refuseProof(actor, proof) : null
+      return refused ?? runLogged(verb, input, actor)
+    })
     // What is on the page may be what has just been changed, by this form or by someone else.
     refresh()
     return answers.remember({ ...told, form: typed.form ?? '', typed: told.ok ? {} : typed })
@@ -67,6 +72,13 @@ async function enter<Schema extends z.ZodType, Data>(
   const input = schema.safeParse(typed)
   if (!input.success) return refuseFields(z.flattenError(input.error).fieldErrors)
   return act(input.data, actor)
+}
+
+// Only where the last proof is too old: sent twice, a code of the phone has been used by the first.
+async function refuseProof(actor: SignedIn, proof: string): Promise<ActionResult<never> | null> {
+  if (await isFresh(actor)) return null
+  const message = await prove(actor, proof)
+  return message === null ? null : refuseFields({ [proofField]: [message] })
 }
 
 async function runLogged<Schema extends z.ZodType<Input>>(

@@ -1,11 +1,19 @@
+import { after } from 'next/server'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { passwordMatches, passwordStamp } from '@/lib/auth/password'
+import { rememberDevice, thisDevice } from '@/lib/auth/devices/remember-device'
+import { BusyError } from '@/lib/auth/lane'
+import { passwordMatches } from '@/lib/auth/password'
 import { returnAddress } from '@/lib/auth/return-address'
+import { logSecurity, recordSecurity } from '@/lib/auth/security-event'
+import { endSession } from '@/lib/auth/sessions/end-sessions'
+import { isHttps, readSessionCookie, sessionCookie, sessionTokenSchema } from '@/lib/auth/sessions/session-cookie'
+import { sessionLengths } from '@/lib/auth/sessions/session-lengths'
+import { startSession } from '@/lib/auth/sessions/start-session'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { logWarning } from '@/lib/log-line'
+import { logFailure, logWarning } from '@/lib/log-line'
 import { readEmail } from '@/lib/text/read-email'
 import { typed } from '@/lib/text/typed'
 
@@ -14,50 +22,79 @@ const credentials = z.object({
   password: z.string().min(1).max(200),
 })
 
-/** Eight hours: a working day in the shop. */
-const sessionSeconds = 8 * 3600
-
-/** What our sessions say, beyond next-auth's own fields: whose it is, and under which password it was begun. */
-export const sessionSchema = z.object({ userId: z.uuid(), stamp: z.string() })
-
 /**
- * How people sign in. The session says only who someone is; what they may do is read from the database each time,
- * so that a role taken away is gone with the next request.
+ * How people sign in. next-auth seals the cookie and checks where a form came from; the session itself is a row of ours,
+ * and the cookie says only which. When the row ends is decided by the database, so the cookie may live longer.
  */
 export const authOptions = (): AuthOptions => ({
   secret: env().nextAuthSecret ?? undefined,
-  session: { strategy: 'jwt', maxAge: sessionSeconds },
+  session: { strategy: 'jwt', maxAge: sessionLengths.shopper.most },
   useSecureCookies: isHttps(),
-  cookies: { sessionToken: sessionCookie(isHttps()) },
+  cookies: { sessionToken: sessionCookie() },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
   // By itself it writes a stack for every cookie that a stranger has made up.
   logger: { error: (code) => logWarning('session not read', { code }), warn: () => {}, debug: () => {} },
   callbacks: {
     redirect: ({ url }) => returnAddress(url, env().appUrl),
-    jwt: ({ token, user }) => (user && 'stamp' in user ? { ...token, stamp: user.stamp } : token),
-    session: ({ session, token }) => {
-      const ours = { userId: token.sub, stamp: token.stamp }
-      return { ...session, ...ours }
+    jwt: ({ token, user }) =>
+      sessionTokenSchema.parse({ sub: token.sub, sid: user && 'sid' in user ? user.sid : token.sid }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      const ours = sessionTokenSchema.safeParse(token)
+      if (ours.success) await signOut(ours.data)
     },
   },
 })
 
-// From the configuration: next-auth itself would ask the request which host and scheme it came by.
-const isHttps = () => env().appUrl.startsWith('https:')
-
-/** `__Host-`: no neighbouring subdomain can set it, and it never travels in the clear. Browsers refuse it without https. */
-const sessionCookie = (secure: boolean) => ({
-  name: `${secure ? '__Host-' : ''}next-auth.session-token`,
-  options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
-})
-
+// Thrown words travel in the address of next-auth's answer: only codes that the sign-in page knows.
 async function authorize(input: unknown) {
   const parsed = credentials.safeParse(input)
   if (!parsed.success) return null
-  const { email, password } = parsed.data
+  try {
+    return await signIn(parsed.data)
+  } catch (error) {
+    if (error instanceof BusyError) throw new Error('Busy')
+    logFailure('nobody could sign in', error)
+    throw new Error('Failed')
+  }
+}
+
+async function signIn({ email, password }: z.output<typeof credentials>) {
   const user = await db().user.findUnique({ where: { email } })
-  const matches = await passwordMatches(password, user?.passwordHash ?? null)
-  if (!user || !matches) return null
-  return { id: user.id, email: user.email, name: user.name, stamp: passwordStamp(user.passwordHash) }
+  const device = await thisDevice(email)
+  const matches = await passwordMatches(password, user?.passwordHash ?? null, device.known ? 'known' : 'stranger')
+  if (!user || !matches) {
+    logSecurity('sign_in_failed', { email })
+    // Later, so that an account that exists does not answer more slowly than one that does not.
+    if (user) after(() => recordSecurity('sign_in_failed', user.id, device.name))
+    return null
+  }
+  return begin(user, device)
+}
+
+async function begin(
+  user: { id: string; email: string; passwordHash: string },
+  device: Awaited<ReturnType<typeof thisDevice>>,
+) {
+  const { id: userId, email, passwordHash } = user
+  const isNewDevice = device.known === null
+  const session = await startSession({ userId, passwordHash, method: 'password', device: device.name, isNewDevice })
+  if (!session) return null
+  const earlier = await readSessionCookie()
+  if (earlier) await endSession(earlier.sub, earlier.sid, 'signed_in_again')
+  if (!session.codeOwed) await welcome({ id: userId, email }, device)
+  return { id: userId, sid: session.id }
+}
+
+/** Whoever is in with everything that was asked for: the device is known from here on, and a new one is told of. */
+export async function welcome(user: { id: string; email: string }, device: { name: string; known: string | null }) {
+  logSecurity('sign_in', { userId: user.id })
+  if (!device.known) await recordSecurity('new_device', user.id, device.name)
+  await rememberDevice(user.email)
+}
+
+async function signOut({ sub, sid }: { sub: string; sid: string }) {
+  if (await endSession(sub, sid, 'signed_out')) logSecurity('sign_out', { userId: sub })
 }

@@ -4,6 +4,8 @@ const asked = vi.hoisted(() => vi.fn(async (_question: { where: { email: string 
 vi.mock('@/lib/db', () => ({ db: () => ({ user: { findUnique: asked } }) }))
 vi.mock('@/lib/env', () => ({ env: () => ({ nextAuthSecret: 'secret', appUrl: 'http://localhost:9' }) }))
 
+vi.mock('next/headers', () => ({ headers: async () => new Headers(), cookies: async () => ({ get: () => undefined }) }))
+
 const { authOptions } = await import('./config')
 
 const signIn = (email: unknown) => {

@@ -1,8 +1,7 @@
 import 'server-only'
-import { getUser, isStaff } from '@/lib/auth/guards'
+import { getStaff } from '@/lib/auth/guards'
 
 /** A page's title, told to staff alone: to anyone else a page that does not exist has none. */
 export const staffTitle = (title: string) => async (): Promise<{ title?: string }> => {
-  const user = await getUser()
-  return user && isStaff(user) ? { title } : {}
+  return (await getStaff()) ? { title } : {}
 }

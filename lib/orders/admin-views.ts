@@ -47,8 +47,10 @@ export type AlertRow = {
 export type MailRow = {
   id: string
   kind: string
-  /** The kind of alert it tells the merchant of; null for a mail to a shopper. */
+  /** The kind of alert it tells the merchant of; null for any other mail. */
   about: string | null
+  /** To somebody about their account. */
+  isAccount: boolean
   state: OutboxState
   orderNumber: string | null
   attempts: number

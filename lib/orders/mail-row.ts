@@ -11,6 +11,7 @@ type MailFields = Prisma.OutboxMessageGetPayload<{ include: typeof mailSubject }
 
 export const mailRow = ({ order, alert, ...mail }: MailFields): MailRow => ({
   id: mail.id,
+  isAccount: mail.userId !== null,
   kind: mail.kind,
   about: alert?.kind ?? null,
   state: mail.state,

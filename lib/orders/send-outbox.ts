@@ -2,14 +2,14 @@ import { statements } from '@/lib/db'
 import { sendMail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
-import { writeMail } from '@/lib/orders/write-mail'
+import { type MailSubject, writeMail } from '@/lib/orders/write-mail'
 import { inStatements } from '@/lib/transaction'
 
 /** Seconds one machine has to send a mail before another may take it over. */
 const lease = 60
 const maxAttempts = 8
 
-type Claimed = { id: string; kind: string; orderId: string | null; alertId: string | null; attempts: number }
+type Claimed = MailSubject & { id: string; attempts: number }
 
 /**
  * Sends what waits in the outbox, at most `limit` mails. Each is leased by one statement, so three machines send three
@@ -24,7 +24,8 @@ export async function sendOutbox(limit = 5): Promise<{ sent: number; failed: num
       select id from outbox where state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
       order by next_at limit ${limit} for update skip locked
     )
-    returning id, kind, order_id as "orderId", alert_id as "alertId", attempts`
+    returning id, kind, order_id as "orderId", alert_id as "alertId", user_id as "userId",
+      password_reset_id as "passwordResetId", attempts`
   for (const message of claimed) tally[(await deliver(message)) ? 'sent' : 'failed'] += 1
   return tally
 }

@@ -5,11 +5,18 @@ import { renderOrderMail } from '@/lib/emails/render-order-mail'
 import type { Mail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
 import { readMailOrder } from '@/lib/orders/mail-order'
+import { writeAccountMail } from '@/lib/orders/write-account-mail'
 import { store } from '@/lib/store'
 import type { OrderStatus } from '@/prisma/generated/enums'
 
-/** Where a mail in the outbox stands: an order's, to its shopper, or an alert's, to the merchant. */
-export type MailSubject = { kind: string; orderId: string | null; alertId: string | null }
+/** What a mail in the outbox is about: an order, to its shopper; an alert, to the merchant; an account, to its owner. */
+export type MailSubject = {
+  kind: string
+  orderId: string | null
+  alertId: string | null
+  userId?: string | null
+  passwordResetId?: string | null
+}
 
 export type WrittenMail = Mail & {
   /** False: what it would say is no longer so, and nobody needs it. */
@@ -17,8 +24,15 @@ export type WrittenMail = Mail & {
 }
 
 /** Words a mail as things are now. Throws when what it is about is gone. */
-export async function writeMail({ kind, orderId, alertId }: MailSubject): Promise<WrittenMail> {
+export async function writeMail({
+  kind,
+  orderId,
+  alertId,
+  userId,
+  passwordResetId,
+}: MailSubject): Promise<WrittenMail> {
   if (alertId) return writeAlertMail(alertId)
+  if (userId) return writeAccountMail({ kind, userId, passwordResetId: passwordResetId ?? null })
   if (!orderId || !isOrderMail(kind)) throw new Error(`Nobody knows how to write a mail of kind ${kind}`)
   const order = await readMailOrder(orderId)
   return {

@@ -16,6 +16,7 @@ import { askForRest } from '@/lib/payments/ask-for-rest'
 import { callOffOrder } from '@/lib/payments/call-off-order'
 import { declareNotMade } from '@/lib/payments/declare-not-made'
 import { giveBack, giveOrphanBack } from '@/lib/payments/give-back'
+import { proveCallOff, proveRefund } from '@/lib/payments/prove-refund'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { takeAsPaid } from '@/lib/payments/take-as-paid'
 
@@ -23,14 +24,14 @@ export const refundAction = staffAction({
   name: 'order.refund',
   schema: refundSchema,
   subject: ({ orderId }) => `order:${orderId}`,
-  run: (refund, actor) => giveBack(refund, actor.id),
+  run: async (refund, actor) => (await proveRefund(actor, refund)) ?? giveBack(refund, actor.id),
 })
 
 export const refundOrphanAction = staffAction({
   name: 'payment.refund',
   schema: orphanRefundSchema,
   subject: ({ paymentId }) => `payment:${paymentId}`,
-  run: (refund, actor) => giveOrphanBack(refund, actor.id),
+  run: async (refund, actor) => (await proveRefund(actor, refund)) ?? giveOrphanBack(refund, actor.id),
 })
 
 /** Here and not beside the other verbs of an order, because cancelling a paid one moves money. */
@@ -38,7 +39,7 @@ export const cancelAction = staffAction({
   name: 'order.cancel',
   schema: cancelSchema,
   subject: ({ orderId }) => `order:${orderId}`,
-  run: (order, actor) => callOffOrder(order, actor.id),
+  run: async (order, actor) => (await proveCallOff(actor, order)) ?? callOffOrder(order, actor.id),
 })
 
 export const declareNotMadeAction = staffAction({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { encode } from 'next-auth/jwt'
 import { afterAll, expect } from 'vitest'
-import { passwordStamp } from '@/lib/auth/password'
+import { startSession } from '@/lib/auth/sessions/start-session'
 import { db } from '@/lib/db'
 import { newOrderNumber, newOrderToken } from '@/lib/orders/order-identity'
 import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from '../support/shop'
@@ -113,8 +113,10 @@ async function signInCustomer(): Promise<string> {
   const user = await db().user.create({
     data: { email: 'mei@example.com', name: 'Mei Tan', role: 'customer', passwordHash: 'no hash' },
   })
+  const start = { userId: user.id, passwordHash: user.passwordHash, method: 'password', device: 'A test' } as const
+  const session = await startSession({ ...start, isNewDevice: false })
   const token = await encode({
-    token: { sub: user.id, stamp: passwordStamp(user.passwordHash) },
+    token: { sub: user.id, sid: session?.id },
     secret: process.env.NEXTAUTH_SECRET ?? '',
   })
   const cookie = `next-auth.session-token=${token}`

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AccountOrders } from '@/components/account/account-orders'
 import { SignOutButton } from '@/components/account/sign-out-button'
 import { ButtonLink } from '@/components/ui/button'
+import { formToken } from '@/lib/auth/form-token'
 import { isStaff, requireUser } from '@/lib/auth/guards'
 import { listOrdersOf } from '@/lib/orders/account-queries'
 
@@ -19,7 +20,8 @@ export default async function AccountPage() {
         </div>
         <div className="flex flex-wrap gap-3">
           {isStaff(user) && <ButtonLink href="/admin">Back office</ButtonLink>}
-          <SignOutButton />
+          <ButtonLink href="/account/security">Security</ButtonLink>
+          <SignOutButton csrfToken={await formToken()} />
         </div>
       </div>
       <h2 className="mt-12 text-2xl">Orders</h2>

@@ -1,4 +1,5 @@
 import { answerJob } from '@/lib/auth/job-door'
+import { sweepSignIns } from '@/lib/auth/sessions/sweep-sign-ins'
 import { sweepLimits } from '@/lib/limits/sweep'
 import { expireOrders } from '@/lib/orders/expire-orders'
 import { fillGst } from '@/lib/orders/fill-gst'
@@ -6,11 +7,17 @@ import { expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
 
 /**
  * Expires orders that waited too long, once HitPay calls them unpaid, and frees their goods; writes down the GST of
- * old orders; deletes counts that are over.
+ * old orders; deletes counts and sessions that are over.
  */
 export const GET = (request: Request) =>
   answerJob(request, 'expire', async () => {
     const { expired } = await expireOrders(500)
     const asked = await expireUnpaidOrders(500)
-    return { expired: expired + asked.expired, ...(await fillGst(1_000)), limits: await sweepLimits(10_000) }
+    const gst = await fillGst(1_000)
+    return {
+      expired: expired + asked.expired,
+      ...gst,
+      limits: await sweepLimits(10_000),
+      signIns: await sweepSignIns(10_000),
+    }
   })

@@ -28,7 +28,9 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
       />
       <RetryMail mail={mail} answered={await recallAnswer()} />
       <div>
-        <p className="mb-2 text-ink-muted">As it reads today; the shopper’s key to the order page is left out.</p>
+        <p className="mb-2 text-ink-muted">
+          As it reads today; the key to an order page and the token of a link are left out.
+        </p>
         <pre className="measure whitespace-pre-wrap break-words rounded-box bg-paper-sunk p-4">{mail.text}</pre>
       </div>
     </OfficePage>
