@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
+import { recordSecurity } from '@/lib/auth/security-event'
 import { startSession } from '@/lib/auth/sessions/start-session'
 import { openSecret } from '@/lib/auth/two-step/sealed-secret'
 import { stepAt, totpCode } from '@/lib/auth/two-step/totp'
@@ -166,6 +167,16 @@ describe('S1 the second step', () => {
     expect(await getCodeOwer()).toBeNull()
     const event = await db().securityEvent.findFirstOrThrow({ where: { userId: kim.id, kind: 'code_failed' } })
     expect(event.count).toBe(5)
+  })
+  test('S1 a failure counted by a statement that began before the first is counted too', async () => {
+    const kim = await withTwoStep()
+    await recordSecurity('code_failed', kim.id, 'x')
+    await db()
+      .$executeRaw`update security_events set first_at = now() + interval '1 second', last_at = now() + interval '2 seconds'
+        where user_id = ${kim.id}::uuid and kind = 'code_failed'`
+    await recordSecurity('code_failed', kim.id, 'x')
+    const event = await db().securityEvent.findFirstOrThrow({ where: { userId: kim.id, kind: 'code_failed' } })
+    expect(event.count).toBe(2)
   })
   test('S1 a key sealed under a secret that was changed fits no code, and a recovery code still lets its owner in', async () => {
     const kim = await withTwoStep()

@@ -36,5 +36,6 @@ export async function recordSecurity(kind: SecurityEventKind, userId: string, de
     insert into security_events as e (user_id, kind, device, bucket)
     values (${userId}::uuid, ${kind}, ${device}, ${kind} || ':' ||
       case when ${isCounted} then to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24') else gen_random_uuid()::text end)
-    on conflict (user_id, bucket) do update set count = e.count + 1, last_at = now(), device = excluded.device`
+    on conflict (user_id, bucket) do update set count = e.count + 1, device = excluded.device,
+      last_at = greatest(e.last_at, excluded.last_at)`
 }
