@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '@/lib/auth/password'
 import { askReset } from '@/lib/auth/passwords/ask-reset'
 import { isResetOpen, redeemReset } from '@/lib/auth/passwords/redeem-reset'
@@ -6,6 +6,7 @@ import { resetToken } from '@/lib/auth/passwords/reset-token'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { writeMail } from '@/lib/orders/write-mail'
+import { inStatements } from '@/lib/transaction'
 import { browser, formOf, hire, sitDown } from './support/staff'
 
 const { getUser } = await import('@/lib/auth/guards')
@@ -31,6 +32,14 @@ async function askFor(email: string) {
     orderBy: { createdAt: 'desc' },
   })
   return { mail, token: resetToken(mail.passwordResetId ?? '') }
+}
+
+/** How many statements wait for a lock now. */
+async function countWaiting() {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  return row?.count
 }
 
 describe('S1 a password set with a link from a mail', () => {
@@ -60,6 +69,18 @@ describe('S1 a password set with a link from a mail', () => {
     expect(await getUser()).toBeNull()
     expect(await db().outboxMessage.count({ where: { userId: kim.id, kind: 'password_changed' } })).toBe(1)
     expect(await writeMail(mail), 'a link that is spent is not sent any more').toMatchObject({ isNeeded: false })
+  })
+  test('S1 a link used while its owner changes the password waits, and then sets nothing', async () => {
+    const kim = await hire('customer')
+    const { token } = await askFor(kim.email)
+    const redeemed = await inStatements(async (tx) => {
+      await tx.$queryRaw`select 1 from users where id = ${kim.id}::uuid for update`
+      const used = redeemReset(token, `${longEnough} 1`)
+      await vi.waitFor(async () => expect(await countWaiting()).toBe(1))
+      await tx.$executeRaw`update users set password_hash = 'changed' where id = ${kim.id}::uuid`
+      return { used }
+    })
+    expect(await redeemed.used).toBeNull()
   })
   test('S1 a link is good for twenty minutes by the database’s clock, and one that was never made for none', async () => {
     const kim = await hire('staff')

@@ -20,6 +20,9 @@ export async function redeemReset(token: string, password: string): Promise<{ id
   if (!(await isResetOpen(token))) return null
   const passwordHash = await hashPassword(password)
   return inStatements(async (tx) => {
+    // First the user: whoever changes a password holds that row and then ends all links.
+    await tx.$queryRaw`
+      select u.id from users u join password_resets r on r.user_id = u.id where r.token_hash = ${hash} for update of u`
     const [used] = await tx.$queryRaw<{ userId: string }[]>`
       update password_resets set used_at = now()
       where token_hash = ${hash} and used_at is null and expires_at > now() returning user_id as "userId"`
