@@ -12,7 +12,7 @@ const shownFor = 8000
 export function AddedPanel({ news, count }: CartState) {
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!news || news.refusal) return
+    if (news?.outcome !== 'added') return
     const timer = setInterval(() => {
       if (!panel.current?.matches(':hover, :focus-within')) dismissNews()
     }, shownFor)
@@ -56,16 +56,22 @@ export function AddedPanel({ news, count }: CartState) {
   )
 }
 
-function NewsSentence({ news: { item, refusal }, count }: { news: NonNullable<CartState['news']>; count: number }) {
+const colours = { adding: 'text-ink-muted', added: 'text-good', refused: 'text-bad' }
+const headings = { adding: 'Adding…', added: 'In your cart', refused: 'Not added' }
+
+function NewsSentence({ news: { item, ...news }, count }: { news: NonNullable<CartState['news']>; count: number }) {
   const name = [item.title, item.label].filter(Boolean).join(', ')
   return (
     <>
-      <p className={`flex items-center gap-1.5 font-strong ${refusal ? 'text-bad' : 'text-good'}`}>
-        {refusal ? <WarningIcon className="size-5" /> : <CheckIcon className="size-5" />}
-        <span>{refusal ? 'Not added' : 'In your cart'}</span>
+      <p className={`flex items-center gap-1.5 font-strong ${colours[news.outcome]}`}>
+        {news.outcome === 'added' && <CheckIcon className="size-5" />}
+        {news.outcome === 'refused' && <WarningIcon className="size-5" />}
+        <span>{headings[news.outcome]}</span>
       </p>
       <p className="line-clamp-2">{item.quantity > 1 ? `${item.quantity} × ${name}` : name}</p>
-      <p className="text-ink-muted">{refusal ?? `${count} ${count === 1 ? 'item' : 'items'} in all`}</p>
+      <p className="text-ink-muted">
+        {news.outcome === 'refused' ? news.reason : `${count} ${count === 1 ? 'item' : 'items'} in all`}
+      </p>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { heldCart, inTurn } from './cart-cookie'
 /** What was just put into the cart, for the panel that says so. */
 export type AddedItem = { sku: string; quantity: number; title: string; label: string; imageKey: string }
 
-type News = { item: AddedItem; refusal: string | null }
+type News = { item: AddedItem } & ({ outcome: 'adding' | 'added' } | { outcome: 'refused'; reason: string })
 export type CartState = { count: number; news: News | null }
 
 const atRest: CartState = { count: 0, news: null }
@@ -67,9 +67,9 @@ export function goWithCart(event: MouseEvent<HTMLAnchorElement>) {
   void queue.then(() => window.location.assign(href))
 }
 
-/** Shows the item in the cart at once, then asks. A refusal takes it out again and says why. Answers whether it stayed. */
+/** Counts the item at once, then asks. A refusal takes it out again and says why. Answers whether it stayed. */
 export function addToCart(item: AddedItem): Promise<boolean> {
-  show({ count: state.count + item.quantity, news: { item, refusal: null } })
+  show({ count: state.count + item.quantity, news: { item, outcome: 'adding' } })
   underWay += 1
   const settled = queue
     .then(() => send(item))
@@ -81,10 +81,15 @@ export function addToCart(item: AddedItem): Promise<boolean> {
 }
 
 async function send(item: AddedItem): Promise<boolean> {
-  const refusal = await inTurn(() => ask(item))
-  if (refusal !== null) show({ news: { item, refusal } })
-  readCount()
-  return refusal === null
+  const reason = await inTurn(() => ask(item))
+  show({ count: countItems(heldCart()), news: outcomeOf(item, reason) })
+  return reason === null
+}
+
+function outcomeOf(item: AddedItem, reason: string | null): News | null {
+  if (reason !== null) return { item, outcome: 'refused', reason }
+  // Closed meanwhile, or about something put in since: stays so.
+  return state.news?.item === item ? { item, outcome: 'added' } : state.news
 }
 
 /** Null when the item is in the cart, else why it is not. Looks into the cookie: only what this browser keeps is in it. */
