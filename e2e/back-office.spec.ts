@@ -134,6 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     database,
     expectAccessible,
   }) => {
+    test.slow()
     await shop.order('PayNow')
     await hitpay.pay({ webhook: 'wrong-amount', webhookAmount: '1.00' })
     await shop.sees(says.review)
