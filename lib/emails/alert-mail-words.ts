@@ -55,6 +55,10 @@ const asks = {
     headline: 'HitPay says paid, and no webhook has come',
     todo: 'Check the payment in HitPay’s dashboard, then accept the finding on the order’s page.',
   },
+  wrong_webhook_salt: {
+    headline: 'Webhooks are refused: the salt is probably wrong',
+    todo: 'Copy the salt from HitPay’s dashboard again. Causes and remedies stand under Deliveries in the back office. The alert resolves itself with the first verified webhook.',
+  },
   mail_dead: {
     headline: 'A mail could not be sent',
     todo: 'Check the mail settings, then press Try again in the outbox.',

@@ -119,8 +119,12 @@ async function readLastWebhook(format: 'v1' | 'v2', salts: readonly string[]): P
 }
 
 async function readSaltMixups(): Promise<DatabaseFacts['saltMixups']> {
-  const rows = await db().saltMixup.findMany()
-  const lastAt = (format: 'v1' | 'v2') => iso(rows.find((row) => row.format === format)?.lastAt ?? null)
+  const rows = await db().refusedWebhook.groupBy({
+    by: 'format',
+    where: { reason: 'other_salt' },
+    _max: { lastAt: true },
+  })
+  const lastAt = (format: 'v1' | 'v2') => iso(rows.find((row) => row.format === format)?._max.lastAt ?? null)
   return { v1: lastAt('v1'), v2: lastAt('v2') }
 }
 

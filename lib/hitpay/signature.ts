@@ -19,11 +19,14 @@ export const isSignature = (text: string | null | undefined): text is string =>
  */
 export function findSigner(signed: string | Uint8Array, signature: string, salts: readonly string[]): string | null {
   const received = Buffer.from(signature, 'hex')
-  const signers = salts
-    .filter((salt) => salt.trim() !== '')
-    .map((salt) => {
-      const expected = Buffer.from(hmacHex(salt, signed), 'hex')
-      return expected.length === received.length && timingSafeEqual(expected, received) ? saltIdOf(salt) : null
-    })
+  const signers = salts.filter(isSalt).map((salt) => {
+    const expected = Buffer.from(hmacHex(salt, signed), 'hex')
+    return expected.length === received.length && timingSafeEqual(expected, received) ? saltIdOf(salt) : null
+  })
   return signers.find((id) => id !== null) ?? null
 }
+
+/** Whether any of them could verify a signature. */
+export const hasSalt = (salts: readonly string[]): boolean => salts.some(isSalt)
+
+const isSalt = (text: string) => text.trim() !== ''

@@ -1,5 +1,5 @@
 import { parseExactJson } from './exact-json'
-import { findSigner, isSignature, sha256Hex } from './signature'
+import { findSigner, hasSalt, isSignature, sha256Hex } from './signature'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
 import { readEvent } from './webhook-shapes'
 import type { HitPayEvent, VerifiedWebhook } from './webhook-types'
@@ -20,11 +20,13 @@ export function verifyEventWebhook(
   if (rawBody.byteLength > bodyLimitBytes) throw new WebhookMalformedError('The body is larger than 64 kB')
   if (!isSignature(signature))
     throw new WebhookSignatureError(
+      'no_signature',
       'The Hitpay-Signature header is missing or not 64 lower-case hex digits. Was this sent by HitPay?',
     )
   const saltId = findSigner(rawBody, signature, salts)
   if (saltId === null)
     throw new WebhookSignatureError(
+      hasSalt(salts) ? 'wrong_signature' : 'no_salt',
       'The Hitpay-Signature does not match. Is HITPAY_EVENT_SALT the salt of this webhook endpoint (dashboard, Developers, Webhooks)? It is not the salt of the API key.',
     )
   return { format: 'v2', signature, saltId, bodySha256: sha256Hex(rawBody), event: rereadEventWebhook(rawBody) }

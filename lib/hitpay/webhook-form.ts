@@ -1,4 +1,4 @@
-import { findSigner, isSignature, sha256Hex } from './signature'
+import { findSigner, hasSalt, isSignature, sha256Hex } from './signature'
 import { WebhookMalformedError, WebhookSignatureError } from './webhook-errors'
 import { readFormEvent } from './webhook-form-event'
 import type { HitPayEvent, VerifiedWebhook } from './webhook-types'
@@ -17,12 +17,14 @@ export function verifyFormWebhook(rawBody: Uint8Array, salts: readonly string[])
   fields.delete('hmac')
   if (!isSignature(signature))
     throw new WebhookSignatureError(
+      'no_signature',
       'The hmac field is missing or not 64 lower-case hex digits. Was this sent by HitPay?',
     )
   const signed = signedText(fields)
   const saltId = findSigner(signed, signature, salts)
   if (saltId === null)
     throw new WebhookSignatureError(
+      hasSalt(salts) ? 'wrong_signature' : 'no_salt',
       'The hmac does not match. Is HITPAY_SALT the salt of this API key, and of the same environment (sandbox or production)?',
     )
   return { format: 'v1', signature, saltId, bodySha256: sha256Hex(rawBody), event: readFormEvent(fields, signed) }

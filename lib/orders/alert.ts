@@ -25,6 +25,27 @@ export async function raiseAlert(
     where a.resolved_at is null`
 }
 
+/**
+ * Raises an alert about something that is counted elsewhere: `count` so far, the last time at `lastAt`. Telling the same
+ * again changes nothing. What was put away is opened again by what came later, and mailed again after a day at the
+ * earliest.
+ */
+export async function raiseCountedAlert(
+  tx: Statements,
+  alert: { kind: AlertKind; cause: string; message: string; count: number; lastAt: Date },
+): Promise<void> {
+  const key = `${alert.kind}:${alert.cause}`
+  await tx.$executeRaw`
+    update alerts set dedupe_key = dedupe_key || '#' || id
+    where dedupe_key = ${key} and resolved_at < ${alert.lastAt} and created_at < now() - interval '1 day'`
+  await tx.$executeRaw`
+    insert into alerts as a (kind, dedupe_key, message, count, last_at)
+    values (${alert.kind}, ${key}, ${alert.message}, ${alert.count}, ${alert.lastAt})
+    on conflict (dedupe_key) do update set count = excluded.count, last_at = excluded.last_at,
+      message = excluded.message, resolved_at = null
+    where excluded.last_at > coalesce(a.resolved_at, a.last_at)`
+}
+
 /** Puts an alert away because what it told of is over. One that was never raised, or was put away before, stays so. */
 export async function withdrawAlert(tx: Statements, alert: { kind: AlertKind; cause: string }): Promise<void> {
   await tx.$executeRaw`

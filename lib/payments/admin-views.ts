@@ -1,6 +1,6 @@
 import type { AccountNotice } from '@/lib/hitpay/account-notice'
 import type { MinorUnits } from '@/lib/money'
-import type { DeliveryFormat, DeliveryState, Disposition } from '@/prisma/generated/enums'
+import type { DeliveryFormat, DeliveryState, Disposition, WebhookRefusal } from '@/prisma/generated/enums'
 
 /** What HitPay said, as the back office lists it. Times are ISO 8601, UTC. */
 export type DeliveryRow = {
@@ -45,3 +45,12 @@ export type AdminDelivery = DeliveryRow & {
 
 /** What HitPay told of its account, with the delivery that told it. */
 export type NoticeRow = AccountNotice & { deliveryId: string; at: string }
+
+/** Webhook requests refused in the last seven days, today among them. */
+export type RefusedRow = { format: 'v1' | 'v2'; reason: WebhookRefusal; today: number; week: number; lastAt: string }
+
+export type RefusedWebhooks = {
+  rows: RefusedRow[]
+  /** When a webhook was last verified at each door. */
+  verifiedAt: Record<'v1' | 'v2', string | null>
+}

@@ -5,8 +5,10 @@ import { logFailure, logWarning } from '@/lib/log-line'
 import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { readDoorCheck } from '@/lib/payments/door-check'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
-import { recordSaltMixup } from '@/lib/payments/record-salt-mixup'
+import { countRefusedWebhook } from '@/lib/payments/refused-webhooks/count-refused-webhook'
+import { withdrawWrongSalt } from '@/lib/payments/refused-webhooks/wrong-salts'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
+import type { WebhookRefusal } from '@/prisma/generated/enums'
 
 /** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
 const bodyLimit = 64 * 1024
@@ -19,32 +21,33 @@ type Door = {
 
 /**
  * Both webhook doors: read, verify, store, answer. 2xx only for what is committed; 5xx when it could not be stored, so
- * that HitPay sends it again; 4xx for what was never HitPay's, which leaves no trace but a line in the log.
+ * that HitPay sends it again; 4xx for what was never HitPay's, which leaves a line in the log and a count by reason.
  */
 export async function answerWebhook(request: Request, door: Door): Promise<Response> {
-  if (mediaType(request) !== door.contentType) return say(415, `Send ${door.contentType}.`)
+  const { format, contentType } = door
+  if (mediaType(request) !== contentType) return refuse(door, 'content_type', say(415, `Send ${contentType}.`))
   try {
     const rawBody = await readBody(request, bodyLimit)
-    const webhook = await verify(door, rawBody, request.headers)
+    const webhook = verify(door, rawBody, request.headers)
     const check = readDoorCheck(rawBody)
     if (check !== null) return say(200, `Checked ${check}.`)
     await receiveWebhook(webhook, rawBody)
-    after(() => drainOutbox())
+    after(() => tend(format))
     return say(200, 'Received.')
   } catch (error) {
-    return refuse(error)
+    return answerError(door, error)
   }
 }
 
 /** Tells a salt that stands in the other one's place from a forgery. Refused are both. */
-async function verify(door: Door, rawBody: Uint8Array, headers: Headers): Promise<VerifiedWebhook> {
+function verify(door: Door, rawBody: Uint8Array, headers: Headers): VerifiedWebhook {
   const { salts, eventSalts } = env().hitpay ?? { salts: [], eventSalts: [] }
   const [own, others] = door.format === 'v1' ? [salts, eventSalts] : [eventSalts, salts]
   try {
     return door.verify(rawBody, headers, own)
   } catch (error) {
     if (error instanceof WebhookSignatureError && isSignedWith(others, door, rawBody, headers))
-      await recordSaltMixup(door.format)
+      throw new WebhookSignatureError('other_salt', 'Signed with the salt of the other kind of webhook.')
     throw error
   }
 }
@@ -65,16 +68,26 @@ export const refuseMethod = () =>
     { status: 405, headers: { Allow: 'POST', 'Cache-Control': 'no-store' } },
   )
 
-function refuse(error: unknown): Response {
-  if (error instanceof BodyTooLargeError) return say(413, 'The body is larger than 64 kB.')
-  if (error instanceof BodyTooSlowError) return say(408, 'The body did not arrive in time.')
-  if (error instanceof WebhookMalformedError) return say(400, error.message)
+async function tend(format: Door['format']): Promise<void> {
+  await withdrawWrongSalt(format).catch((error) => logFailure('alert not withdrawn', error))
+  await drainOutbox()
+}
+
+function answerError(door: Door, error: unknown): Response {
+  if (error instanceof BodyTooLargeError) return refuse(door, 'too_large', say(413, 'The body is larger than 64 kB.'))
+  if (error instanceof BodyTooSlowError) return refuse(door, 'too_slow', say(408, 'The body did not arrive in time.'))
+  if (error instanceof WebhookMalformedError) return refuse(door, 'malformed', say(400, error.message))
   if (error instanceof WebhookSignatureError) {
-    logWarning('webhook refused', { reason: error.message })
-    return say(401, 'The signature is missing or does not match.')
+    logWarning('webhook refused', { format: door.format, reason: error.message })
+    return refuse(door, error.problem, say(401, 'The signature is missing or does not match.'))
   }
   logFailure('webhook not stored', error)
   return say(503, 'Not stored. Please send it again.', { 'Retry-After': '10' })
+}
+
+function refuse({ format }: Door, reason: WebhookRefusal, answer: Response): Response {
+  countRefusedWebhook({ format, reason })
+  return answer
 }
 
 const mediaType = (request: Request) => request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()

@@ -38,12 +38,15 @@ const verbs = {
   taking: await import('@/lib/limits/take'),
   limits: await import('@/lib/limits/limits'),
   sweepingLimits: await import('@/lib/limits/sweep'),
+  salts: await import('@/lib/payments/refused-webhooks/wrong-salts'),
+  forgetting: await import('@/lib/payments/refused-webhooks/forget-old-refusals'),
 }
 /** Every read of a page: a test compares what is called with what the files offer. */
 const reads = {
   orders: await import('@/lib/orders/admin-queries'),
   order: await import('@/lib/orders/admin-order'),
   payments: await import('@/lib/payments/admin-queries'),
+  refused: await import('@/lib/payments/refused-webhooks/admin-queries'),
   audit: await import('@/lib/audit/admin-queries'),
   goLive: await import('@/lib/go-live/admin-queries'),
   shopper: await import('@/lib/orders/queries'),
@@ -87,7 +90,7 @@ const deep = async (table: string, column: string) => {
 }
 
 async function pages(staffId: string): Promise<Called> {
-  const { orders, order, payments, audit, goLive, shopper, account, mail } = reads
+  const { orders, order, payments, refused, audit, goLive, shopper, account, mail } = reads
   const some = await db().order.findFirstOrThrow({ where: { status: 'paid' } })
   const delivery = await db().webhookDelivery.findFirstOrThrow({ where: { orderId: some.id } })
   const payment = await db().payment.findFirstOrThrow({ where: { orderId: some.id } })
@@ -127,6 +130,7 @@ async function pages(staffId: string): Promise<Called> {
     'page deliveries counted': () => payments.countUnapplied(),
     'page money of elsewhere': () => payments.countElsewhere(),
     'page notices of the account': () => payments.listAccountNotices(),
+    'page refused webhooks': () => refused.listRefusedWebhooks(),
     'page delivery': () => payments.getDelivery(delivery.id),
     'page odd money': () => payments.listOddMoney({}),
     ...each('page odd money', oddMoney, (disposition) => payments.listOddMoney({ disposition })),
@@ -276,5 +280,13 @@ const jobs = (): Called => ({
   'job outbox': () => verbs.sending.sendOutbox(5),
   'job compare charges': () => verbs.charges.sweepCharges(),
   'job check rules': () => verbs.checking.checkChanges(statements()),
+  'job wrong salts': async () => {
+    await db().$executeRaw`
+      insert into refused_webhooks (format, reason, day, seen_count, last_at)
+      values ('v1', 'wrong_signature', current_date + 1, 1, now() + interval '1 day')`
+    await verbs.salts.reportWrongSalts()
+    await verbs.salts.withdrawWrongSalt('v1')
+    await verbs.forgetting.forgetOldRefusals()
+  },
   'job daily sweep': () => verbs.sweeping.sweepIfDue(),
 })

@@ -2,9 +2,11 @@ import { DeliveryTable } from '@/components/admin/delivery-table'
 import { FilterLinks, OlderLink, optionsOf } from '@/components/admin/filter-links'
 import { chosenOf, type ListPageProps } from '@/components/admin/list-query'
 import { OfficePage } from '@/components/admin/office-page'
+import { RefusedWebhooks } from '@/components/admin/refused-webhooks'
 import { deliveryStateWords } from '@/components/admin/words'
 import { staffTitle } from '@/lib/auth/staff-title'
 import { countElsewhere, listDeliveries } from '@/lib/payments/admin-queries'
+import { listRefusedWebhooks } from '@/lib/payments/refused-webhooks/admin-queries'
 
 export const generateMetadata = staffTitle('Deliveries')
 
@@ -13,9 +15,10 @@ const states = ['received', 'applied', 'ignored', 'quarantined', 'failed', 'dead
 export default async function DeliveriesPage({ searchParams }: ListPageProps) {
   const query = await searchParams
   const state = chosenOf(query.state, ['unapplied', ...states] as const)
-  const [deliveries, elsewhere] = await Promise.all([
+  const [deliveries, elsewhere, refused] = await Promise.all([
     listDeliveries({ state, after: String(query.after) }),
     countElsewhere(),
+    listRefusedWebhooks(),
   ])
   const list = { path: '/admin/deliveries', name: 'state', chosen: state }
   return (
@@ -35,6 +38,7 @@ export default async function DeliveriesPage({ searchParams }: ListPageProps) {
         <DeliveryTable rows={deliveries.rows} empty="Nothing was delivered." />
         <OlderLink {...list} next={deliveries.next} />
       </div>
+      <RefusedWebhooks refused={refused} />
     </OfficePage>
   )
 }

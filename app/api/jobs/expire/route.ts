@@ -4,6 +4,7 @@ import { sweepLimits } from '@/lib/limits/sweep'
 import { expireOrders } from '@/lib/orders/expire-orders'
 import { fillGst } from '@/lib/orders/fill-gst'
 import { expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
+import { forgetOldRefusals } from '@/lib/payments/refused-webhooks/forget-old-refusals'
 
 /**
  * Expires orders that waited too long, once HitPay calls them unpaid, and frees their goods; writes down the GST of
@@ -19,5 +20,6 @@ export const GET = (request: Request) =>
       ...gst,
       limits: await sweepLimits(10_000),
       signIns: await sweepSignIns(10_000),
+      refusedWebhooks: await forgetOldRefusals(),
     }
   })
