@@ -108,6 +108,62 @@ describe('a completed payment of the right sum', () => {
   })
 })
 
+describe('M13 a webhook that names no reference is told by the request that we opened', () => {
+  const request = (requestId: string | null, reference: string | null) => ({
+    id: requestId,
+    status: 'completed',
+    amount: '25.00',
+    currency: 'sgd',
+    reference_number: reference,
+    payments: [{ id: randomUUID(), status: 'succeeded', amount: '25.00', currency: 'sgd', payment_type: 'card' }],
+  })
+  test.each<[string, (attempt: TestAttempt) => Promise<unknown>]>([
+    ['v2, null', ({ providerRequestId }) => receiveEvent(request(providerRequestId, null))],
+    ['v2, empty', ({ providerRequestId }) => receiveEvent(request(providerRequestId, ''))],
+    ['v1, absent', (attempt) => receive(sayPaid(attempt, 2500, { reference: null }))],
+    ['v1, empty', (attempt) => receive(sayPaid(attempt, 2500, { reference: '' }))],
+    [
+      'v1, empty, with fields we do not know',
+      (attempt) => receive(sayPaid(attempt, 2500, { reference: '' }, { channel: 'api', timestamp: '7' })),
+    ],
+  ])('M13 %s: paid', async (_, tell) => {
+    const { order, attempt } = await orderInPayment()
+    expect(order.total).toBe(2500)
+    await tell(attempt)
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid', payments: [{ disposition: 'applied' }] })
+  })
+
+  test('M13 of another sum it sends the order to review as ever, and of another’s request it names nobody', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, 2500, { reference: '', amount: 1 }))
+    expect((await readOrder(order.orderId)).status).toBe('review')
+    const { deliveryId } = await receive(sayPaid(attempt, 2500, { reference: '', requestId: randomUUID() }))
+    expect(await db().webhookDelivery.findUnique({ where: { id: deliveryId } })).toMatchObject({
+      state: 'ignored',
+      effect: 'elsewhere',
+    })
+  })
+
+  test('M13 a failed one is the attempt’s, and the order waits on', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, 2500, { reference: '', status: 'failed', failure: 'Declined' }))
+    expect(await readOrder(order.orderId)).toMatchObject({
+      status: 'pending_payment',
+      attempts: [{ failure: 'Declined' }],
+    })
+  })
+
+  test('M13 a text that may hold a reference after all is kept, applied to nothing, and HitPay is asked', async () => {
+    const { order, attempt } = await orderInPayment()
+    const { deliveryId } = await receive(sayPaid(attempt, 2500, { reference: '' }, { sale: '7' }))
+    expect(await db().webhookDelivery.findUnique({ where: { id: deliveryId } })).toMatchObject({
+      state: 'quarantined',
+      orderId: order.orderId,
+    })
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+})
+
 describe('money that does not fit', () => {
   test.each([
     ['too little', { amount: 1 }],

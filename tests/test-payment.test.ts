@@ -88,6 +88,15 @@ test('H3 another sum, another currency or a second payment does not pass as the 
   expect(await db().payment.count({ where: { providerPaymentId: second, disposition: 'orphan' } })).toBe(1)
 })
 
+test.each([
+  ['empty', ''],
+  ['absent', null],
+])('M13 a webhook whose reference is %s pays the test payment whose request it names', async (_, reference) => {
+  const paid = await payOne()
+  await receive(sayPaid(paid.attempt, 30, { paymentId: paid.chargeId, reference }))
+  expect(await newest()).toMatchObject({ status: 'paid', providerPaymentId: paid.chargeId })
+})
+
 test('H3 a webhook that names our reference and another request is not about this test payment', async () => {
   const paid = await payOne()
   await receive(sayPaid({ ...paid.attempt, providerRequestId: randomUUID() }, 30, { paymentId: randomUUID() }))

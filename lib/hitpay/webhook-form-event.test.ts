@@ -14,6 +14,7 @@ const documented = {
   currency: 'SGD',
   status: 'completed',
 }
+const { reference_number: _, ...withoutReference } = documented
 const other = 'zyxwvtsrqpnmkjhgfedcba9876'
 const randomId = (last: number) => documented.payment_id.replace(/.$/, String(last))
 const idBlock = `payment_id${documented.payment_id}payment_request_id${documented.payment_request_id}phone`
@@ -91,7 +92,8 @@ describe('validly signed, but quarantined', () => {
     })
   })
 
-  test.each(Object.keys(documented).filter((name) => name !== 'phone'))('without %s', (name) => {
+  const needless = ['phone', 'reference_number']
+  test.each(Object.keys(documented).filter((name) => !needless.includes(name)))('without %s', (name) => {
     const { [name]: _, ...rest } = documented as Fields
     expect(eventOf(rest)).toMatchObject({ kind: 'quarantined', name: 'payment_request', reason: `lacks ${name}` })
   })
@@ -106,6 +108,23 @@ describe('validly signed, but quarantined', () => {
     ['an id that is not HitPay’s', { ...documented, payment_request_id: 'xphonex' }, /^payment_request_id is/],
     ['an id with a space', { ...documented, payment_id: 'a b' }, /^payment_id is not an id$/],
     ['a phone that hides another reference', { ...documented, phone: `xreference_number${other}` }, twoWays],
+    ['no reference, and a field that may be one', { ...documented, reference_number: '', sale: '7' }, twoWays],
+    [
+      'no reference, and a field that a reference may have swallowed',
+      { ...documented, reference_number: '', xstatuscompleted: '' },
+      twoWays,
+    ],
+    [
+      'no reference, and a phone that may hold one',
+      { ...documented, reference_number: '', phone: 'reference_numberINV' },
+      twoWays,
+    ],
+    [
+      'a reference that the phone has swallowed',
+      { ...withoutReference, phone: `reference_number${documented.reference_number}` },
+      twoWays,
+    ],
+    ['another one that the phone has swallowed', { ...withoutReference, phone: 'reference_numberINV-7' }, twoWays],
     ['an error message that hides the ids', { ...documented, error_message: `x${otherIds}` }, twoWays],
     ['a new field that hides another amount', { ...documented, aaa: 'xamount0.30b' }, twoWays],
     ['a new field that hides another currency', { ...documented, bonus: 'currencyJPYc' }, twoWays],
@@ -164,7 +183,15 @@ describe('M13 what HitPay may do without being refused', () => {
 
   test('write the reference of another shop', () => {
     expect(eventOf({ ...documented, reference_number: 'INV-7' })).toMatchObject({ referenceNumber: 'INV-7' })
-    expect(eventOf({ ...documented, reference_number: '' })).toMatchObject({ referenceNumber: '' })
+  })
+
+  test.each<[string, Fields]>([
+    ['empty', { ...documented, reference_number: '' }],
+    ['absent', withoutReference],
+    ['empty, of a request that is no UUID', { ...documented, reference_number: '', payment_request_id: 'req-7' }],
+    ['empty, beside fields we do not know', { ...documented, reference_number: '', channel: 'x', timestamp: 'x' }],
+  ])('leave the reference %s', (_, fields) => {
+    expect(eventOf(fields)).toMatchObject({ kind: 'payment', referenceNumber: null })
   })
 })
 
@@ -212,7 +239,7 @@ describe('what holds for every body', () => {
   const needed = {
     payment_id: id,
     payment_request_id: id,
-    reference_number: fc.oneof(reference, freeText),
+    reference_number: fc.oneof(reference, freeText, fc.constant('')),
     amount,
     currency,
     status,
@@ -233,7 +260,12 @@ describe('what holds for every body', () => {
     'zz',
   ]
   const strangers = fc.dictionary(fc.constantFrom(...extras, 'error_message'), freeText, { maxKeys: 3 })
-  const bodies = fc.tuple(fc.record(needed), strangers).map(([fields, more]): Fields => ({ ...more, ...fields }))
+  const bodies = fc
+    .tuple(
+      fc.record(needed, { requiredKeys: ['payment_id', 'payment_request_id', 'amount', 'currency', 'status'] }),
+      strangers,
+    )
+    .map(([fields, more]): Fields => ({ ...more, ...fields }))
 
   test('I22 two accepted bodies of one signed text agree in all that is decided by', () => {
     let accepted = 0
@@ -285,10 +317,10 @@ describe('what holds for every body', () => {
   })
 })
 
-/** All that an order is decided by. A reference that is not of our form is only ever "another one". */
+/** All that an order is decided by. A reference that is not of our form is only ever "another one", or none. */
 const decisive = (fields: Fields) => {
   const { payment_id, payment_request_id, reference_number = '', amount = '', currency = '', status } = fields
-  const reference = isOurReference(reference_number) ? reference_number : 'another'
+  const reference = isOurReference(reference_number) ? reference_number : reference_number && 'another'
   return [payment_id, payment_request_id, reference, amount.replaceAll(',', ''), currency.toUpperCase(), status].join(
     '|',
   )
@@ -299,8 +331,8 @@ const decisive = (fields: Fields) => {
  * key of its own, in the right place of the order, is a field we do not know. Found by trying all places.
  */
 function allReadings(signed: string): Fields[] {
-  const names = ['amount', 'currency', 'payment_id', 'payment_request_id', 'reference_number', 'status']
-  return cut(signed, '', names)
+  const names = ['amount', 'currency', 'payment_id', 'payment_request_id', 'status']
+  return [...cut(signed, '', names), ...cut(signed, '', names.toSpliced(4, 0, 'reference_number'))]
 }
 
 function cut(text: string, before: string, [name, ...rest]: string[]): Fields[] {

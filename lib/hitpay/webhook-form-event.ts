@@ -2,8 +2,8 @@ import { currencyCode, parseMajorText } from '@/lib/money'
 import { isOurReference } from './our-reference'
 import type { HitPayEvent, QuarantinedEvent } from './webhook-types'
 
-/** What a v1 delivery is decided by. `phone` is not among them: HitPay may leave it out, or add fields of its own. */
-const neededFields = ['payment_id', 'payment_request_id', 'reference_number', 'amount', 'currency', 'status']
+/** What a v1 delivery has to say. HitPay may leave out `phone` and `reference_number`, or add fields of its own. */
+const neededFields = ['payment_id', 'payment_request_id', 'amount', 'currency', 'status']
 
 const uuid = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}'
 
@@ -42,7 +42,7 @@ export function readFormEvent(fields: ReadonlyMap<string, string>, signed: strin
     outcome,
     paymentId,
     paymentRequestId: value('payment_request_id'),
-    referenceNumber: reference,
+    referenceNumber: reference || null,
     amount,
     currency: currencyCode(currency),
     method: null,
@@ -55,6 +55,7 @@ const outcomes: ReadonlyMap<string, 'completed' | 'failed'> = new Map([
   ['failed', 'failed'],
 ])
 
+const statusPlaces = /(?=status(completed|failed)(?:$|[s-z]))/g
 const requestPlaces = new RegExp(`(?=payment_request_id(${uuid})[p-r])`, 'g')
 
 /**
@@ -68,7 +69,7 @@ const places: readonly RegExp[] = [
   // No id holds an underscore, so this one ends where the next key's "payment_" begins.
   new RegExp(`(?=payment_id((?:${idLetters})?)payment_)`, 'g'),
   requestPlaces,
-  /(?=status(completed|failed)(?:$|[s-z]))/g,
+  statusPlaces,
 ]
 const referencePlaces = /(?=reference_number([0-9a-hjkmnp-tv-z]{26})[rs])/g
 
@@ -76,11 +77,12 @@ const referencePlaces = /(?=reference_number([0-9a-hjkmnp-tv-z]{26})[rs])/g
  * The signed text has no separators, so text moved from one field's end to the next one's beginning, or into a field
  * of an unknown name, keeps its signature. Only a text whose every place tells the same values is believed: two
  * accepted bodies of one signed text then agree in all we decide by. A reference that is not of our form decides
- * nothing, whatever it is, unless the text holds one that is.
+ * nothing, whatever it is, unless the text holds one that is; that there is none decides, too.
  */
 function hasOneReading(fields: ReadonlyMap<string, string>, signed: string, reference: string): boolean {
   const told = (place: RegExp) => new Set([...signed.matchAll(place)].map(([, value]) => value))
   const requests = told(requestPlaces)
+  if (reference === '' && !namesNoReference(signed)) return false
   if (requests.size === 0) return hasOnePlainReading(fields, signed)
   if (!requests.has(fields.get('payment_request_id'))) return false
   const ours = told(referencePlaces)
@@ -88,7 +90,16 @@ function hasOneReading(fields: ReadonlyMap<string, string>, signed: string, refe
   return sameReference && places.every((place) => told(place).size === 1)
 }
 
-const documentedFields: ReadonlySet<string> = new Set([...neededFields, 'phone'])
+/** A reference may have been moved into a field behind it or before it, unless the one place for it ends where the status begins. */
+function namesNoReference(signed: string): boolean {
+  const [first, ...more] = signed.matchAll(/(?=reference_number)/g)
+  if (!first) return true
+  const behind = signed.slice(first.index + 'reference_number'.length)
+  const statuses = [...behind.matchAll(statusPlaces)].map(({ index }) => index)
+  return more.length === 0 && statuses.length === 1 && statuses[0] === 0
+}
+
+const documentedFields: ReadonlySet<string> = new Set([...neededFields, 'reference_number', 'phone'])
 
 /**
  * The same for a text in which no UUID stands behind "payment_request_id": an id of another form ends where "phone"

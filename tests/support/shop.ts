@@ -84,24 +84,27 @@ export type Said = {
   currency?: string
   status?: string
   requestId?: string
-  reference?: string
+  /** Null: the field is not there. */
+  reference?: string | null
   failure?: string
   salt?: string
 }
 
 /** A v1 delivery about an attempt, signed as HitPay signs. */
-export function sayPaid(attempt: TestAttempt, amount: number, said: Said = {}) {
+export function sayPaid(attempt: TestAttempt, amount: number, said: Said = {}, more: Record<string, string> = {}) {
   const currency = said.currency ?? 'SGD'
+  const reference = said.reference === undefined ? attempt.id : said.reference
   return signedForm(
     {
       payment_id: said.paymentId ?? randomUUID(),
       payment_request_id: said.requestId ?? attempt.providerRequestId ?? randomUUID(),
-      reference_number: said.reference ?? attempt.id,
+      ...(reference === null ? {} : { reference_number: reference }),
       phone: '',
       amount: toMajorText(minorUnits(said.amount ?? amount), currency),
       currency,
       status: said.status ?? 'completed',
       ...(said.failure ? { error_message: said.failure } : {}),
+      ...more,
     },
     said.salt ?? 'test_salt',
   ).body
