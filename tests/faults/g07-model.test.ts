@@ -1,12 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
 import { simulator } from '../support/simulator'
 import { goal } from './lab/goal'
 import { commands } from './lab/shop-commands'
 import { openWorlds } from './lab/shop-world'
-
-// How much of a shelf may be held unpaid has tests of its own; the model knows what is on the shelf alone.
-vi.mock('@/lib/inventory/hold-cap', async (real) => ({ ...(await real<object>()), requireFairShare: async () => {} }))
 
 const longest = 60
 const replayPath = process.env.FAULT_REPLAY

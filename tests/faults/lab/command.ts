@@ -103,16 +103,18 @@ export async function hearAnswers(model: ShopModel, world: World): Promise<void>
 
 /**
  * What HitPay says of all that may still be paid of an order, or of its whole cart: whatever gives an order up asks
- * this first. Wrong sums that are seen on the way are recorded.
+ * this first. Wrong sums that are seen on the way are recorded. `isAsked`: about which attempts.
  */
 export async function hearBeforeGivingUp(
   model: ShopModel,
   world: World,
   orders: readonly ModelOrder[],
+  isAsked: (attemptId: string) => boolean = () => true,
 ): Promise<'paid' | 'unknown' | 'unpaid'> {
-  const asked = await db().$queryRaw<Asked[]>`
-    select provider_request_id as "requestId", detected_at is not null as detected from payment_attempts
+  const open = await db().$queryRaw<(Asked & { id: string })[]>`
+    select id, provider_request_id as "requestId", detected_at is not null as detected from payment_attempts
     where order_id = any(${orders.map(({ id }) => id)}::uuid[]) and closed_at is null and status <> 'completed'`
+  const asked = open.filter(({ id }) => isAsked(id))
   hearAbout(
     model,
     world,

@@ -158,6 +158,17 @@ export class ShopModel {
       return onHand - reserved + own >= (quantities[variant] ?? 0)
     })
 
+  /**
+   * Unpaid carts together hold at most half of what lies on a shelf, rounded up, and one unit where there is one.
+   * `holders`: whose unpaid goods are counted, but for the cart's own, which the new order replaces.
+   */
+  isFair = (quantities: readonly number[], holders: readonly ModelOrder[]) =>
+    this.shelves.every(({ onHand }, variant) => {
+      const wanted = quantities[variant] ?? 0
+      const held = holders.reduce((sum, order) => sum + (order.quantities[variant] ?? 0), 0)
+      return wanted === 0 || held + wanted <= Math.max(1, Math.floor((onHand + 1) / 2))
+    })
+
   private isPaidBeside = ({ cart }: ModelOrder) =>
     this.orders.some(({ cart: other, status }) => other === cart && (status === 'paid' || status === 'part_refunded'))
 

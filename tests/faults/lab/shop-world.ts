@@ -8,8 +8,8 @@ import { ShopModel, type Word } from './shop-model'
 const kept = new Set(['products', 'variants', '_prisma_migrations'])
 export const variants: readonly BulkShelf[] = [
   { variantId: '11111111-1111-4111-8111-111111111111', sku: 'LAST-ONE', price: 1000, onHand: 1 },
-  { variantId: '22222222-2222-4222-8222-222222222222', sku: 'A-FEW', price: 350, onHand: 3 },
-  { variantId: '33333333-3333-4333-8333-333333333333', sku: 'MORE', price: 4075, onHand: 8 },
+  { variantId: '22222222-2222-4222-8222-222222222222', sku: 'A-FEW', price: 350, onHand: 4 },
+  { variantId: '33333333-3333-4333-8333-333333333333', sku: 'MORE', price: 4075, onHand: 10 },
 ]
 
 /** The shop and HitPay for one sequence of commands. */

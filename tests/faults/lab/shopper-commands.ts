@@ -8,7 +8,7 @@ import { expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
 import { startPayment } from '@/lib/payments/start-payment'
 import { shopperFields } from '../../support/shop'
 import { command, hearBeforeGivingUp, isOverdue, onOrder, place } from './command'
-import type { ShopModel } from './shop-model'
+import type { ModelOrder, ShopModel } from './shop-model'
 import { variants, type World } from './shop-world'
 
 const cartId = (cart: number) => `cart-${cart}`.padEnd(26, '0')
@@ -22,13 +22,29 @@ async function placeAs(model: ShopModel, world: World, tried: string, wish: Wish
   if (model.isSpent(wish.cart)) return undefined
   if (!model.isEnough(wish.cart, wish.quantities)) await makeRoom(model, world, wish)
   const may = model.isEnough(wish.cart, wish.quantities) && (await mayReplace(model, world, wish.cart))
-  return may ? model.placeAs(tried, wish) : undefined
+  if (!may) return undefined
+  if (await isFair(model, wish)) return model.placeAs(tried, wish)
+  await makeRoom(model, world, wish)
+  return undefined
 }
+
+/** Whose time is over, and whose money is being confirmed, keeps nobody else from the shelf's other half. */
+async function isFair(model: ShopModel, { cart, quantities }: Wish) {
+  const holders = []
+  for (const order of model.orders)
+    if (order.cart !== cart && order.status === 'pending_payment' && (await holdsAgainstOthers(order)))
+      holders.push(order)
+  return model.isFair(quantities, holders)
+}
+
+const holdsAgainstOthers = async (order: ModelOrder) =>
+  !(await isOverdue(order)) &&
+  (await db().paymentAttempt.count({ where: { orderId: order.id, detectedAt: { not: null } } })) === 0
 
 /** Orders past their time give their goods to whoever asks: first those without an open payment, then the unpaid ones. */
 async function makeRoom(model: ShopModel, world: World, wish: Wish) {
   await makeRoomUnasked(model, wish)
-  if (model.isEnough(wish.cart, wish.quantities)) return
+  if (model.isEnough(wish.cart, wish.quantities) && (await isFair(model, wish))) return
   for (const order of await holdersPastTime(model, wish))
     if ((await hearBeforeGivingUp(model, world, [order])) === 'unpaid') model.close(order, 'expired')
 }
@@ -83,7 +99,7 @@ export const startPaying = fc
   .map(({ which, method }) =>
     onOrder(`start ${method}`, which, async (model, order, world) => {
       const { desk } = world
-      const said = await hearBeforeGivingUp(model, world, ofCart(model, order.cart))
+      const said = await hearPress(model, world, order, method)
       if (said === 'unpaid' && (await isOverdue(order))) model.close(order, 'expired')
       const before = desk.store.newestRequestLast.length
       const started = await startPayment(order.id, method)
@@ -96,6 +112,29 @@ export const startPaying = fc
       else expect(opened.length).toBe(0)
     }),
   )
+
+/** A press for a way to pay asks about what is open for it, unless that is seconds old, and then about the cart's others. */
+async function hearPress(model: ShopModel, world: World, order: ModelOrder, method: string) {
+  const kept = await reusableAttempt(order, method)
+  if (kept && (await isSecondsOld(kept)))
+    return hearBeforeGivingUp(model, world, ofCart(model, order.cart), (id) => id !== kept)
+  const said = kept ? await hearBeforeGivingUp(model, world, [order], (id) => id === kept) : 'unpaid'
+  return said === 'paid' ? said : hearBeforeGivingUp(model, world, ofCart(model, order.cart))
+}
+
+async function reusableAttempt({ id }: ModelOrder, method: string): Promise<string | undefined> {
+  const [attempt] = await db().$queryRaw<{ id: string }[]>`
+    select a.id from payment_attempts a join orders o on o.id = a.order_id
+    where o.id = ${id}::uuid and a.method = ${method}::"PaymentMethod" and a.status = 'open' and a.closed_at is null
+      and a.expires_at > now() + interval '1 minute' and o.expires_at > now()`
+  return attempt?.id
+}
+
+// It is made to be so until the press that follows, however slow this machine is.
+const isSecondsOld = async (attemptId: string) =>
+  (await db().$executeRaw`
+    update payment_attempts set checked_at = now()
+    where id = ${attemptId} and greatest(created_at, checked_at) >= now() - interval '3 seconds'`) === 1
 
 export const cancel = place.map((which) =>
   onOrder('cancel', which, async (model, order, world) => {
@@ -126,7 +165,9 @@ async function againAs(model: ShopModel, order: Wish & { id: string }) {
   const present = model.presentBy(key)
   if (present || model.isSpent(order.cart)) return present
   if (!model.isEnough(order.cart, order.quantities)) await makeRoomUnasked(model, order)
-  return model.placeAs(key, order)
+  if (await isFair(model, order)) return model.placeAs(key, order)
+  await makeRoomUnasked(model, order)
+  return undefined
 }
 
 export const timePasses = place.map((which) =>
