@@ -4,10 +4,11 @@ import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
 import { verifyEventWebhook } from '@/lib/hitpay/webhook'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
+import type { RefundLie } from '../../../hitpay-simulator/api/refund-lies'
 import { simulator } from '../../support/simulator'
 
 /** What becomes of a refund call on its way to HitPay and back. */
-export const refundFates = [
+const plainFates = [
   'done',
   'done, and slow',
   'done, and the webhook is quicker than the answer',
@@ -15,6 +16,23 @@ export const refundFates = [
   'done, and the connection breaks',
   'refused',
   'not done, and an error without words',
+] as const
+
+const lies = [
+  'refund-tenth',
+  'refund-other-payment',
+  'refund-other-currency',
+  'refund-unknown-status',
+  'refund-garbage',
+] as const satisfies readonly RefundLie[]
+
+export const refundFates = [
+  ...plainFates,
+  ...lies.map((lie) => `done, and answered with ${lie}` as const),
+  ...lies.map((lie) => `not done, and answered with ${lie}` as const),
+  'done, and answered with the id of another refund',
+  'failed, with an answer of 200',
+  'pending',
 ] as const
 export type RefundFate = (typeof refundFates)[number]
 
@@ -61,12 +79,13 @@ export function tapRefunds(tap: Tap) {
     if (fate === 'refused') return Response.json({ message: 'This charge cannot be refunded today.' }, { status: 422 })
     if (fate === 'not done, and an error without words') return new Response('', { status: 500 })
     if (fate === 'done, and slow') await tap.slow(paymentId)
+    makeHitPayLie(fate)
     const answer = await deliver()
     if (fate === 'done, and the webhook is quicker than the answer') await tellOfRefund(paymentId)
     if (fate === 'done, and no answer in time') return neverAnswer(signal)
     if (fate === 'done, and the connection breaks')
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) })
-    return answer
+    return fate === 'done, and answered with the id of another refund' ? withBorrowedId(answer, paymentId) : answer
   }
 
   vi.stubGlobal('fetch', (input: string, init: RequestInit = {}) =>
@@ -76,14 +95,31 @@ export function tapRefunds(tap: Tap) {
   return { calls, fates }
 }
 
+function makeHitPayLie(fate: RefundFate) {
+  const lie = lies.find((one) => fate.endsWith(one))
+  const fault = lie ?? (fate === 'pending' ? 'refund-pending' : fate.startsWith('failed') ? 'refund-failed' : 'none')
+  Object.assign(simulator.store.switches, { fault, faultTimes: 1, lyingRefundMoves: fate.startsWith('done') })
+}
+
+/** Of this payment's first refund that our books know by its id; where there is none yet, the answer is true. */
+async function withBorrowedId(answer: Response, providerPaymentId: string): Promise<Response> {
+  const body: unknown = await answer.json()
+  const other = await db().refund.findFirst({
+    where: { payment: { providerPaymentId }, providerRefundId: { not: null } },
+    orderBy: { createdAt: 'asc' },
+  })
+  const id = other ? { id: other.providerRefundId } : {}
+  return Response.json(body !== null && typeof body === 'object' ? { ...body, ...id } : body, { status: answer.status })
+}
+
 const unanswered = async (providerPaymentId: string) =>
   db().refund.count({ where: { payment: { providerPaymentId }, state: { in: ['requested', 'unknown'] } } })
 
 const neverAnswer = (signal?: AbortSignal | null) =>
   new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
 
-/** charge.updated with what the simulator has given back so far, received as the door does. */
-export async function tellOfRefund(paymentId: string) {
+/** charge.updated with what the simulator has given back so far, or with what is `said` instead, received as the door does. */
+export async function tellOfRefund(paymentId: string, said: object = {}) {
   const payment = simulator.store.payments.get(paymentId)
   if (!payment) throw new Error('The simulator knows no such payment')
   const { body, signature } = signedEvent(
@@ -92,11 +128,12 @@ export async function tellOfRefund(paymentId: string) {
       status: payment.status,
       amount: payment.amount / 100,
       refunded_amount: payment.refunded / 100,
-      currency: 'sgd',
+      currency: payment.currency.toLowerCase(),
       channel: 'api',
       fixed_fee: 0.5,
       // HitPay never sends the same bytes twice, so neither does this.
       remark: randomUUID(),
+      ...said,
     },
     'test_event_salt',
   )
