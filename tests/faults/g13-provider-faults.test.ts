@@ -4,18 +4,21 @@ import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { nobodyListens } from '@/lib/hitpay/test-server'
 import { type StartedPayment, startPayment } from '@/lib/payments/start-payment'
+import { isPayable } from '../../hitpay-simulator/payment-requests/expiry'
 import { expectInvariants } from '../support/invariants'
 import { placeTestOrder, readOrder, receive, type Shelf, sayPaid, stockVariant } from '../support/shop'
 import { ask, simulator } from '../support/simulator'
 import { goal, type Trial } from './lab/goal'
 import { inTurns } from './lab/in-turns'
 import { startLyingHitPay } from './lab/lying-hitpay'
-import { type ProviderFault, providerFaults } from './lab/provider-faults'
+import { type ProviderFault, providerFaults, troubles } from './lab/provider-faults'
+import { tryBefore } from './lab/tried-before'
 
 // After five silences the shop would not ask HitPay for a while. Here every single create is to meet its fault.
 vi.mock('@/lib/payments/circuit', async (original) => ({
   ...(await original<typeof import('@/lib/payments/circuit')>()),
   mayAskHitPay: async () => true,
+  isHitPaySilent: async () => false,
 }))
 const liar = await startLyingHitPay(simulator.origin())
 const real = settings.env()
@@ -40,7 +43,7 @@ goal(
   {
     id: 'G13',
     claim:
-      '25 faults of HitPay × 40 creates: no request is opened twice, no order is stuck, an answer in words within 10 s',
+      '25 faults of HitPay × 40 creates, and presses for orders with 2 to 11 attempts behind them: no request is opened twice, no order is stuck, an answer in words within 10 s',
     covers: ['P01', 'P02', 'P03', 'R07'],
     limit: 400,
   },
@@ -61,8 +64,11 @@ goal(
     expect(new Set(liar.creates).size).toBe(liar.creates.length)
     const paid = tried.filter((_, turn) => turn % times === 0)
     await inTurns(paid, payOffered, 4)
+    const again = await pressWithMany(shelf, trial.size({ fast: 2, full: 9 }))
     await expectInvariants()
-    return `${tell(trial, tried, slowest)}; one of each fault then paid`
+    trial.count('presses with attempts behind them', again.presses)
+    trial.count('slowest of them in ms', again.slowest)
+    return `${tell(trial, tried, slowest)}; one of each fault then paid; ${again.presses} presses with ${before.join(', ')} attempts behind them while every call met ${troubles.map(({ name }) => name).join(', ')}: the slowest answer took ${again.slowest} ms, 0 second requests open, all paid or being confirmed afterwards`
   },
 )
 
@@ -173,7 +179,68 @@ function readRequests() {
   return requests
 }
 
-async function payOffered({ orderId }: Tried) {
+/** Attempts that an order already has, all of which may still be paid. */
+const before = [2, 5, 11] as const
+
+/** Each press asks about every one of them, and each question meets the trouble. */
+async function pressWithMany(shelf: Shelf, times: number) {
+  let [presses, slowest] = [0, 0]
+  for (const { lie } of troubles) {
+    const placed = (await manyOrders(shelf, before.length * times)).map(({ orderId }, turn) => ({ orderId, turn }))
+    const orders = await inTurns(placed, async ({ orderId, turn }) => ({
+      orderId,
+      earlier: await tryBefore(orderId, before[turn % before.length] ?? 0),
+      isPaidMeanwhile: Math.floor(turn / before.length) % 3 === 1,
+    }))
+    liar.haveTrouble(lie)
+    const took = await inTurns(orders, pressInTrouble, orders.length)
+    liar.haveTrouble(null)
+    presses += orders.length
+    slowest = Math.max(slowest, ...took)
+    await inTurns(orders, pressAfterTrouble, 4)
+  }
+  expect(slowest).toBeLessThan(10_000)
+  return { presses, slowest }
+}
+
+type TriedBefore = { orderId: string; earlier: readonly string[]; isPaidMeanwhile: boolean }
+
+async function pressInTrouble({ orderId }: TriedBefore): Promise<number> {
+  const started = performance.now()
+  expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay/) })
+  return Math.round(performance.now() - started)
+}
+
+/** Where one of them was paid meanwhile, no other is opened. Of the rest, all are void before one is. */
+async function pressAfterTrouble({ orderId, earlier, isPaidMeanwhile }: TriedBefore) {
+  if (isPaidMeanwhile) await ask(`payment-requests/${earlier[0]}/pay`, { webhook: 'drop' })
+  const pressed = await pressUntilKnown(orderId)
+  if (isPaidMeanwhile) {
+    expect(pressed).toMatchObject({ ok: false, message: expect.stringMatching(/already has your payment/) })
+    expect((await readOrder(orderId)).attempts.length).toBe(earlier.length)
+  } else {
+    expect([pressed, openAtHitPay(earlier)]).toEqual([expect.objectContaining({ ok: true }), []])
+    await payOffered({ orderId })
+  }
+}
+
+/** A slow machine may not get eleven attempts voided before one press has to answer: the next press goes on from there. */
+async function pressUntilKnown(orderId: string): Promise<StartedPayment> {
+  const pressed = [await startPayment(orderId, 'redirect')]
+  while (pressed.length < 4 && isToldToWait(pressed.at(-1))) pressed.push(await startPayment(orderId, 'redirect'))
+  return pressed.at(-1) ?? { ok: false, message: 'not pressed' }
+}
+
+const isToldToWait = (pressed: StartedPayment | undefined) =>
+  pressed?.ok === false && /does not say/.test(pressed.message)
+
+const openAtHitPay = (ids: readonly string[]) =>
+  ids.filter((id) => {
+    const request = simulator.store.requests.get(id)
+    return request !== undefined && request.deletedAt === null && isPayable(request, Date.now())
+  })
+
+async function payOffered({ orderId }: Pick<Tried, 'orderId'>) {
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId, status: 'open' } })
   await ask(`payment-requests/${attempt.providerRequestId}/pay`, { webhook: 'drop' })
   const [payment] = simulator.store.paymentsOf(attempt.providerRequestId ?? '')

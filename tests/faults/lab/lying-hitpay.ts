@@ -10,11 +10,12 @@ export type Lie = (turn: Turn) => FakeAnswer | Promise<FakeAnswer>
 
 /**
  * Stands before the simulator. Passes everything on and tells the truth, but for the first create of an order that was
- * given a lie.
+ * given a lie, and for every call while there is trouble.
  */
 export async function startLyingHitPay(simulatorUrl: string) {
   const lies = new Map<string, Lie>()
   const creates: string[] = []
+  let trouble: Lie | null = null
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
@@ -29,7 +30,8 @@ export async function startLyingHitPay(simulatorUrl: string) {
         },
         body: method === 'GET' ? undefined : body,
       })
-    const lie = method === 'POST' ? takeLie(new URLSearchParams(body.toString())) : undefined
+    const own = method === 'POST' ? takeLie(new URLSearchParams(body.toString())) : undefined
+    const lie = trouble ?? own
     if (lie) return give(response, await lie({ store: async () => (await passOn()).text() }))
     const truth = await passOn()
     give(response, { status: truth.status, text: await truth.text(), headers: { 'Content-Type': 'application/json' } })
@@ -48,6 +50,10 @@ export async function startLyingHitPay(simulatorUrl: string) {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     /** The references of all creates, in the order they came. */
     creates,
+    /** What every call meets from here on, whatever it asks; null: none. */
+    haveTrouble: (now: Lie | null) => {
+      trouble = now
+    },
     lieAbout: (orderNumber: string, lie: Lie) => lies.set(orderNumber, lie),
     stop: () => {
       server.closeAllConnections()

@@ -192,3 +192,15 @@ export const providerFaults: readonly ProviderFault[] = [
     leaves: 'unfit',
   },
 ]
+
+/** What every call of a press may meet, the questions about earlier attempts among them. */
+export const troubles: readonly Pick<ProviderFault, 'name' | 'lie'>[] = [
+  { name: 'silence', lie: () => silence },
+  { name: 'resets', lie: () => hangUp },
+  { name: '500', lie: () => ({ status: 500, json: { message: 'Server Error' } }) },
+  {
+    name: '429',
+    lie: () => ({ status: 429, json: { message: 'Too Many Attempts.' }, headers: { 'Retry-After': '7' } }),
+  },
+  { name: 'a page', lie: () => ({ status: 200, text: page }) },
+]
