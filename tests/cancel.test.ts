@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
+import { takeAsPaid } from '@/lib/payments/take-as-paid'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
 import { openTestAttempt, placeTestOrder, readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
@@ -31,6 +32,7 @@ const cancelForm = async ({ orderId }: Placed, fields: Record<string, string> = 
 const cancel = async (order: Placed, fields: Record<string, string> = {}) =>
   cancelAction(null, await cancelForm(order, fields))
 const paid = { refund: 'yes', sure: 'yes' }
+const shown = async ({ orderId }: Placed) => ({ orderId, version: (await readOrder(orderId)).version })
 const eventsOf = async ({ orderId }: Placed) => (await readOrder(orderId)).events.map((event) => event.type)
 const step = async ({ orderId }: Placed, to: string) =>
   fulfilAction(null, formOf({ orderId, version: (await readOrder(orderId)).version, to }))
@@ -72,6 +74,15 @@ describe('a paid order', () => {
     const view = await getAdminOrder((await readOrder(order.orderId)).number)
     expect(view).toMatchObject({ cancelling: null, nextStep: null })
     expect(view?.events.find((event) => event.type === 'called_off')?.by).toBe('Kim Lee')
+  })
+
+  test('taken as paid by another sum goes back with its goods', async () => {
+    const order = await paidOrder({ amount: 7900 })
+    await takeAsPaid({ ...(await shown(order)), reason: 'A regular' }, 'staff')
+    const { onHand } = await readStock(shelf.variantId)
+    expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true, data: /\$79\.00/ })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
   })
 
   test('keeps its goods away from the shelf when nobody ticks the box, and needs the other box', async () => {
@@ -116,6 +127,14 @@ describe('a paid order', () => {
     await resolveRefunds()
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
     expect(simulator.store.refundsOf(order.charge.id)).toHaveLength(1)
+  })
+
+  test('taken as paid by another sum is not packed either while its refund is under way', async () => {
+    const order = await paidOrder({ amount: 7900 })
+    await takeAsPaid({ ...(await shown(order)), reason: 'A regular' }, 'staff')
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
+    expect(await cancel(order, paid)).toMatchObject({ ok: true, waits: true })
+    expect(await step(order, 'packed')).toMatchObject({ ok: false, message: expect.stringMatching(/on its way back/) })
   })
 
   test('that has left the shop is refunded, not cancelled', async () => {

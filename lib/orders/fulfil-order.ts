@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import { lockOrder } from '@/lib/orders/lock-order'
+import { type LockedOrder, lockOrder } from '@/lib/orders/lock-order'
 import { notifyShopper } from '@/lib/orders/notify'
 import { recordEvent } from '@/lib/orders/transition'
 import { inTransaction } from '@/lib/transaction'
@@ -48,10 +48,13 @@ export async function fulfilOrder(orderId: string, step: Step): Promise<FulfilRe
 }
 
 // Called off, and HitPay has not answered yet: the order still counts as paid.
-async function isGoingBack(tx: Tx, { appliedPaymentId }: { appliedPaymentId: string | null }): Promise<boolean> {
-  if (!appliedPaymentId) return false
-  const payment = await tx.payment.findUniqueOrThrow({ where: { id: appliedPaymentId } })
-  return payment.refundedMinor + payment.refundingMinor === payment.amountMinor
+async function isGoingBack(tx: Tx, { id, appliedPaymentId }: LockedOrder): Promise<boolean> {
+  const payments = await tx.payment.findMany({
+    where: appliedPaymentId ? { id: appliedPaymentId } : { orderId: id, accepted: { some: {} } },
+  })
+  return payments.every(
+    ({ amountMinor, refundedMinor, refundingMinor }) => refundedMinor + refundingMinor === amountMinor,
+  )
 }
 
 async function moveGoods(tx: Tx, orderId: string, { to, actor, carrier, trackingNumber }: Step) {

@@ -63,6 +63,7 @@ async function beginIn(tx: Tx, { orderId, requestKey, restock }: Wanted, actor: 
   if (begun.length === 0) await recordEvent(tx, orderId, { type: 'called_off', actor })
   const goods = restock ? [...(await returnable(tx, orderId))] : []
   const back = goods.map(([variantId, quantity]) => ({ variantId, quantity })).filter(({ quantity }) => quantity > 0)
+  const withGoods = order.appliedPaymentId ?? open.find(({ isAccepted }) => isAccepted)?.id
   const data: Reserved[] = []
   for (const { id: paymentId, left } of open) {
     const reserved = await reserveRefundIn(tx, {
@@ -70,7 +71,7 @@ async function beginIn(tx: Tx, { orderId, requestKey, restock }: Wanted, actor: 
       paymentId,
       amount: left,
       reason: 'Cancelled by the shop',
-      restock: paymentId === order.appliedPaymentId ? back : [],
+      restock: paymentId === withGoods ? back : [],
       requestKey: `${requestKey}:${paymentId}`,
       actor,
     })
@@ -82,11 +83,16 @@ async function beginIn(tx: Tx, { orderId, requestKey, restock }: Wanted, actor: 
 
 /** Payments of which something is left, or was before this form was sent the first time. */
 async function openPayments(tx: Tx, orderId: string, begun: readonly { paymentId: string; amountMinor: bigint }[]) {
-  const payments = await tx.payment.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
+  const payments = await tx.payment.findMany({
+    where: { orderId },
+    include: { accepted: true },
+    orderBy: { createdAt: 'asc' },
+  })
   return payments
-    .map(({ id, currency, amountMinor, refundedMinor, refundingMinor }) => {
+    .map(({ id, currency, amountMinor, refundedMinor, refundingMinor, accepted }) => {
       const before = begun.find(({ paymentId }) => paymentId === id)
-      return { id, left: money(before?.amountMinor ?? amountMinor - refundedMinor - refundingMinor, currency) }
+      const left = money(before?.amountMinor ?? amountMinor - refundedMinor - refundingMinor, currency)
+      return { id, left, isAccepted: accepted.length > 0 }
     })
     .filter(({ left }) => left.amount > 0)
 }
