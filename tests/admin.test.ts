@@ -12,6 +12,7 @@ const goLiveQueries = await import('@/lib/go-live/admin-queries')
 const orderQueries = await import('@/lib/orders/admin-queries')
 const paymentQueries = await import('@/lib/payments/admin-queries')
 const { getAdminOrder } = await import('@/lib/orders/admin-order')
+const { fulfilOrder } = await import('@/lib/orders/fulfil-order')
 const { previewMail } = await import('@/lib/orders/preview-mail')
 const auditQueries = await import('@/lib/audit/admin-queries')
 const { recordAudit } = await import('@/lib/audit/record')
@@ -191,6 +192,15 @@ describe('fulfilment', () => {
     const view = await getAdminOrder((await order(placed.orderId)).number)
     expect(view?.events[0]).toMatchObject({ type: 'delivered', by: 'Kim Lee' })
     expect(view?.nextStep).toBeNull()
+  })
+
+  test('a step that was taken already is taken, and neither told nor written down again', async () => {
+    const placed = await paidOrder()
+    const pack = () => fulfilOrder(placed.orderId, { to: 'packed', actor: staff.id })
+    expect(await pack()).toEqual({ ok: true })
+    const { version } = await order(placed.orderId)
+    expect(await pack()).toEqual({ ok: true })
+    expect((await order(placed.orderId)).version).toBe(version)
   })
 
   test('keeps the carrier and the tracking number', async () => {

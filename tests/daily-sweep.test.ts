@@ -37,6 +37,22 @@ describe('the daily sweep', () => {
     expect(sweeps.filter(Boolean)).toHaveLength(1)
     expect(await sweepIfDue()).toBeNull()
     expect((await today()).finishedAt).not.toBeNull()
+    expect(await alerts()).toEqual([])
+  })
+
+  test('M7 neither an end nor a failure is written to another day', async () => {
+    await db().$executeRaw`
+      insert into sweeps (day, started_at, lease_until, attempts)
+      values ((now() at time zone 'Asia/Singapore')::date - 1, now() - interval '1 day', now() - interval '23 hours', 1)`
+    const yesterday = () => db().sweep.findFirstOrThrow({ orderBy: { day: 'asc' } })
+    const before = await yesterday()
+    await failing()
+    expect(await yesterday()).toEqual(before)
+    await letTimePass()
+    await db().$executeRaw`update sweeps set attempts = 2 where finished_at is null and failure is null`
+    const untouched = await yesterday()
+    expect(await sweepIfDue()).not.toBeNull()
+    expect(await yesterday()).toEqual(untouched)
   })
 
   test('M7 one whose process was killed is taken over after its lease, by one of many, and a person is told meanwhile', async () => {

@@ -24,6 +24,9 @@ test('H3 a job leaves when it ran and how it ended, and a stranger leaves nothin
     }),
   ).rejects.toThrow('The shelf is gone')
   expect(await lastRun()).toMatchObject({ ok: false, message: 'The shelf is gone' })
+
+  await expect(call(() => Promise.reject('no error'))).rejects.toBe('no error')
+  expect(await lastRun()).toMatchObject({ ok: false, message: 'unknown error' })
 })
 
 test('H3 a job that is killed half way is seen as one that did not finish', async () => {

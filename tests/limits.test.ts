@@ -23,6 +23,8 @@ describe('a limit', () => {
     const refused = await take(limit, 'mei')
     expect(refused).toEqual({ ok: false, retryAfter: expect.any(Number) })
     if (!refused.ok) expect(refused.retryAfter).toBeGreaterThan(50)
+    await db().$executeRaw`update rate_limits set ends_at = now() + interval '20 seconds'`
+    expect(await take(limit, 'mei')).toEqual({ ok: false, retryAfter: 20 })
     await db().$executeRaw`update rate_limits set ends_at = now() - interval '1 second'`
     expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
   })

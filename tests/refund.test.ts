@@ -63,9 +63,14 @@ describe('giving money back', () => {
     expect((await readStock(shelf.variantId)).onHand).toBe(before.onHand + 1)
   })
 
-  test.each([0, -1, 8001])('refuses %i of a payment of 8000', async (amount) => {
+  test.each([
+    [money(0, 'SGD'), /above nought/],
+    [money(-1, 'SGD'), /above nought/],
+    [money(8001, 'SGD'), /more than is left/],
+    [money(100, 'USD'), /in SGD/],
+  ])('refuses %j of a payment of 80.00 SGD, and says why', async (amount, why) => {
     const order = await paidOrder()
-    expect(await refund(order, amount)).toMatchObject({ ok: false })
+    expect(await refund(order, 0, { amount })).toMatchObject({ ok: false, message: expect.stringMatching(why) })
     expect(givenBack(order)).toHaveLength(0)
   })
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { minorUnits } from '@/lib/money'
+import * as gateway from '@/lib/payments/hitpay'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
 import { sweepCharges } from '@/lib/payments/sweep-charges'
 import { expectInvariants } from './support/invariants'
@@ -9,6 +11,7 @@ import { openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVari
 import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
+afterEach(() => vi.restoreAllMocks())
 
 const shelf = await stockVariant({ onHand: 100 })
 
@@ -27,6 +30,38 @@ describe('comparing HitPay’s charges with our payments', () => {
     await sweepCharges()
     expect(await alertsOf('charge_without_payment', charge.id)).toBe(0)
     expect(await alertsOf('amount_drift', charge.id)).toBe(0)
+  })
+
+  test.each([
+    ['amount', { amount: 2400 }],
+    ['currency', { currency: 'USD' }],
+  ])('says so when HitPay’s list shows another %s', async (_, shown) => {
+    const order = await payAndTell(shelf)
+    const charge = { ...order.charge }
+    Object.assign(order.charge, shown)
+    const { drifted } = await sweepCharges()
+    Object.assign(order.charge, charge)
+    expect(drifted).toBeGreaterThan(0)
+    expect(await alertsOf('amount_drift', charge.id)).toBe(1)
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid', payments: [{ amountMinor: 2500n }] })
+  })
+
+  test('asks for the sum of refunds that HitPay’s list leaves out', async () => {
+    const order = await payAndTell(shelf)
+    await ask(`payment-requests/${order.attempt.providerRequestId}/refund`, { webhook: 'drop', amount: '10.00' })
+    const api = gateway.hitPay()
+    vi.spyOn(gateway, 'hitPay').mockReturnValue({
+      ...api,
+      listCharges: async (query) => {
+        const list = await api.listCharges(query)
+        const charges = list.charges.map((charge) =>
+          charge.id === order.charge.id ? { ...charge, refunded: minorUnits(0), refundedIsKnown: false } : charge,
+        )
+        return { ...list, charges }
+      },
+    })
+    expect(await sweepCharges()).toMatchObject({ drifted: 1 })
+    expect(await readOrder(order.orderId)).toMatchObject({ payments: [{ refundedMinor: 1000n }] })
   })
 
   test('takes over a refund made elsewhere whose notice was lost', async () => {

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
@@ -27,6 +28,14 @@ test('C16 a household of version 6 is one visitor', () => {
     expect(from(neighbour, 1)).toBe(household)
   expect(from('2001:db8:aa:bc::1', 1)).not.toBe(household)
   expect(from('::1', 1)).toBe('0:0:0:0::/64')
+})
+
+test('a request without a socket or headers is left as it is', () => {
+  stampSocketAddresses()
+  const headers: Record<string, string> = {}
+  const start = channel('http.server.request.start')
+  for (const message of [undefined, null, 'text', {}, { request: {} }, { request: { headers } }]) start.publish(message)
+  expect(headers).toEqual({ [socketHeader]: '' })
 })
 
 test('M6 with no proxy of ours, the socket tells who asks, whatever the caller writes', async () => {
