@@ -1,13 +1,14 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { thisCommit } from './evidence/machine'
-import { copySources, hashOfSources } from './mutation/copy'
-import { mutationResult, type ResultOfMutation } from './mutation/result'
+import { copySources } from './mutation/copy'
+import { mutationResult, type ResultOfMutation, resultPage } from './mutation/result'
 import { drawMutants, type Planned } from './mutation/sample'
-import { type Trace, traceTests } from './mutation/trace'
-import { type Tried, tryMutant } from './mutation/try-mutant'
-import { readVerbs } from './mutation/verbs'
+import { type Trace, traceSchema, traceTests } from './mutation/trace'
+import { stillHolds, type Tried, triedSchema, tryMutant } from './mutation/try-mutant'
+import { readVerbs, type Verb } from './mutation/verbs'
 import { createCleanup } from './services/cleanup'
 import { takeLock } from './services/lock'
 import { applyMigrations } from './services/migrations'
@@ -19,7 +20,9 @@ import { startPostgres } from './services/postgres'
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '27' },
-    size: { type: 'string', default: '224' },
+    size: { type: 'string', default: '207' },
+    /** How many work side by side: one core each. */
+    lanes: { type: 'string', default: '2' },
     /** Of these verbs alone: for a look, and nothing is kept of it. */
     verb: { type: 'string', multiple: true },
     list: { type: 'boolean', default: false },
@@ -27,14 +30,12 @@ const { values } = parseArgs({
 })
 /** Per cent of all; what may change nothing counts like any other. */
 const least = 92
-const workers = 2
-const [seed, size] = [Number(values.seed), Number(values.size)]
+const [seed, size, lanes] = [Number(values.seed), Number(values.size), Number(values.lanes)]
 const folder = resolve('.data/mutation')
 
 async function main() {
   const verbs = readVerbs().filter(({ name }) => !values.verb || values.verb.includes(name))
-  const drawn = drawMutants(verbs, seed, size)
-  if (values.list) return console.log(drawn.map(lineOf).join('\n'))
+  if (values.list) return console.log(drawMutants(verbs, seed, size).map(lineOf).join('\n'))
   mkdirSync(folder, { recursive: true })
   const lock = await takeLock(join(folder, 'lock.json'))
   if ('heldBy' in lock) throw new Error(`A mutation run is at work here already (process ${lock.heldBy}).`)
@@ -51,13 +52,14 @@ async function main() {
   try {
     for (const name of ['postgres', 'template_shop']) await postgres.ensureDatabase(name)
     await applyMigrations(postgres.url('template_shop'))
-    const tried = await tryAll(drawn, postgres.url('template_shop'))
+    const { tried, invalid } = await tryAll(verbs, postgres.url('template_shop'))
     const result = mutationResult({
       commit: thisCommit(),
       startedAt,
       seed,
       verbs: verbs.map(({ name }) => name),
       tried,
+      invalid,
     })
     report(result)
   } finally {
@@ -66,15 +68,17 @@ async function main() {
   }
 }
 
-async function tryAll(drawn: readonly Planned[], templateUrl: string): Promise<Tried[]> {
-  const hash = hashOfSources()
-  const kept = join(folder, `${hash}.jsonl`)
-  const tried = readKept(kept)
-  const folders = Array.from({ length: workers }, (_, place) => copySources(join(folder, `copy-${place}`)))
-  const traces = await readTraces(join(folder, `${hash}-traces.json`), () => traceTests({ folders, templateUrl }))
-  const waiting = drawn.filter(({ id }) => !tried.some((one) => one.id === id))
-  console.log(`${drawn.length} mutants, ${drawn.length - waiting.length} tried before; ${traces.length} test files`)
-  const work = async (copy: string) => {
+async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tried: Tried[]; invalid: number }> {
+  const kept = join(folder, 'tried.jsonl')
+  const tried = readLines(kept, triedSchema).filter(stillHolds)
+  const folders = Array.from({ length: lanes }, (_, place) => copySources(join(folder, `copy-${place}`)))
+  const traces = await traceAll({ folders, templateUrl })
+  const found = (id: string) => tried.findLast((one) => one.id === id)
+  const draw = () => {
+    const invalid = new Set(tried.filter(({ outcome }) => outcome === 'invalid').map(({ id }) => id))
+    return drawMutants(verbs, seed, size, invalid)
+  }
+  const work = async (waiting: Planned[], copy: string) => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const one = await tryMutant(mutant, { folder: copy, templateUrl, traces, tried })
       tried.push(one)
@@ -82,22 +86,32 @@ async function tryAll(drawn: readonly Planned[], templateUrl: string): Promise<T
       console.log(`${one.outcome.padEnd(11)} ${one.seconds.toFixed(0).padStart(4)} s  ${lineOf(mutant)}`)
     }
   }
-  await Promise.all(folders.map(work))
+  // Again while some of those drawn turn out to be no statements, and others are drawn in their place.
+  for (;;) {
+    const waiting = draw().filter(({ id }) => !found(id))
+    if (waiting.length === 0) break
+    console.log(`${waiting.length} mutants to try; ${traces.length} test files`)
+    await Promise.all(folders.map((copy) => work(waiting, copy)))
+  }
   for (const copy of folders) rmSync(copy, { recursive: true, force: true })
-  return drawn.flatMap(({ id }) => tried.find((one) => one.id === id) ?? [])
+  const drawn = draw()
+  return { tried: drawn.flatMap(({ id }) => found(id) ?? []), invalid: tried.filter(isInvalid).length }
 }
 
-const readKept = (file: string): Tried[] =>
+const isInvalid = ({ outcome }: Tried) => outcome === 'invalid'
+
+const readLines = <T>(file: string, schema: z.ZodType<T>): T[] =>
   existsSync(file)
     ? readFileSync(file, 'utf8')
         .split('\n')
         .filter(Boolean)
-        .map((line) => JSON.parse(line))
+        .map((line) => schema.parse(JSON.parse(line)))
     : []
 
-async function readTraces(file: string, trace: () => Promise<Trace[]>): Promise<Trace[]> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const traces = await trace()
+async function traceAll(ground: { folders: readonly string[]; templateUrl: string }): Promise<Trace[]> {
+  const file = join(folder, 'traces.json')
+  const known = existsSync(file) ? z.array(traceSchema).parse(JSON.parse(readFileSync(file, 'utf8'))) : []
+  const traces = await traceTests({ ...ground, known })
   writeFileSync(file, JSON.stringify(traces))
   return traces
 }
@@ -107,7 +121,10 @@ const lineOf = ({ verb, file, line, kind, before, text }: Planned) =>
 const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 70)
 
 function report(result: ResultOfMutation) {
-  if (!values.verb) writeFileSync('docs/evidence/mutation.json', `${JSON.stringify(result, null, 1)}\n`)
+  if (!values.verb) {
+    writeFileSync('docs/evidence/mutation.json', `${JSON.stringify(result, null, 1)}\n`)
+    writeFileSync('docs/evidence/mutation.md', resultPage(result))
+  }
   for (const { name, of, killed } of result.verbs) console.log(`${name.padEnd(14)} ${killed} of ${of}`)
   console.log(
     `\n${result.killed} of ${result.of} killed, ${result.score} %. The same again: npm run test:mutation -- --seed ${seed} --size ${size}`,

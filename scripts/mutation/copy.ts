@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 export function copySources(folder: string): string {
   const copy = resolve(folder)
   rmSync(copy, { recursive: true, force: true })
-  for (const file of [...listSources(), 'prisma/generated', 'next-env.d.ts'].filter((file) => existsSync(file))) {
+  for (const file of [...listSources(), 'prisma/generated']) {
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     cpSync(file, join(copy, file), { recursive: true })
   }
@@ -15,18 +15,17 @@ export function copySources(folder: string): string {
   return copy
 }
 
-/** Of all that the tests see: another hash, and what was found before is worth nothing. */
-export function hashOfSources(): string {
+/** Of these files as they are now. */
+export function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const file of listSources().filter((file) => existsSync(file) && !file.startsWith('docs/')))
-    hash.update(`${file}\0`).update(readFileSync(file))
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 
-const listSources = () =>
+export const listSources = () =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
     maxBuffer: 16_777_216,
   })
     .split('\0')
-    .filter(Boolean)
+    .filter((file) => file !== '' && existsSync(file))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applyMutant, functionsOf, mutantsOf } from './mutants'
+import { applyMutant, canBeRead, functionsOf, mutantsOf } from './mutants'
 
 const written = (source: string) => mutantsOf('x.ts', source).map((mutant) => applyMutant(source, mutant))
 const query = (sql: string) => `const rows = db.$queryRaw\`${sql.replaceAll('@', '$')}\``
@@ -31,6 +31,9 @@ test.each([
   ['select 1 from a order by id for update', 'select 1 from a order by id '],
   ['select 1 from a order by id for update', 'select 1 from a  for update'],
   ['select 1 from a where not exists (select 2)', 'select 1 from a where exists (select 2)'],
+  ['select 1 from a where exists (select 2)', 'select 1 from a where not exists (select 2)'],
+  ["select 1 from a where s in ('x')", "select 1 from a where s not in ('x')"],
+  ['select coalesce(a, b)', 'select coalesce(b, a)'],
   ['select 1 from a where id = @{id} and n > @{most}', 'select 1 from a where id = @{id} and true'],
   ['select 1 from a where (x is null or y) limit 1', 'select 1 from a where true limit 1'],
 ])('%s becomes %s', (before, after) => expect(written(query(before))).toContain(query(after)))
@@ -40,6 +43,16 @@ test('what a statement sets is not compared, and the code between is no SQL', ()
     query('update a set n = @{n + 1}'),
     query('update a set n = @{n - 2}'),
   ])
+})
+
+test('every change changes something', () => {
+  const source = query('select coalesce(a, b) from a where exists (select 1) and x in (1) order by id limit 1')
+  for (const { start, end, text } of mutantsOf('x.ts', source)) expect(text).not.toBe(source.slice(start, end))
+})
+
+test('what is no program any more is told apart', () => {
+  expect(canBeRead('x.ts', 'const x = a ?? b ?? c')).toBe(true)
+  expect(canBeRead('x.ts', 'const x = a && b ?? c')).toBe(false)
 })
 
 test('types and imports are left as they are', () => {

@@ -38,6 +38,9 @@ function parse(file: string, source: string): Node {
   return program
 }
 
+/** False: not even a program, so that any test would seem to notice it. */
+export const canBeRead = (file: string, source: string): boolean => parseSync(file, source).errors.length === 0
+
 export const applyMutant = (source: string, { start, end, text }: Mutant) =>
   source.slice(0, start) + text + source.slice(end)
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { signalGroup } from '../services/processes'
 
+/** `output` carries no colours. */
 export type Outcome = { state: 'passed' | 'failed' | 'hung'; seconds: number; output: string }
 
 type Run = {
@@ -36,13 +37,12 @@ export async function runTests({
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    // A goal that is run as a test is played as it was played when it was seen to hold.
-    env: { ...process.env, MUTATION_TEMPLATE: templateUrl, FAULT_SHARE: 'fast', FAULT_SEED: '7' },
+    env: { ...process.env, MUTATION_TEMPLATE: templateUrl },
   })
   let [output, hung] = ['', false]
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => {
-      output = (output + part).slice(-20_000)
+      output = (output + part).slice(-200_000)
     })
   const end = () => child.pid !== undefined && signalGroup(child.pid, 'SIGKILL')
   const timer = setTimeout(() => {
@@ -54,10 +54,10 @@ export async function runTests({
   process.off('exit', end)
   clearTimeout(timer)
   const seconds = (performance.now() - started) / 1000
-  if (hung) return { state: 'hung', seconds, output }
-  if (code === 0) return { state: 'passed', seconds, output }
+  const plain = stripVTControlCharacters(output)
+  if (hung) return { state: 'hung', seconds, output: plain }
+  if (code === 0) return { state: 'passed', seconds, output: plain }
   // Whoever could not even start has noticed nothing.
-  if (!/(Tests|Test Files)\s.*\d+ failed/.test(stripVTControlCharacters(output)))
-    throw new Error(`The tests did not run: ${output.slice(-3000)}`)
-  return { state: 'failed', seconds, output }
+  if (!/(Tests|Test Files)\s.*\d+ failed/.test(plain)) throw new Error(`The tests did not run: ${plain.slice(-3000)}`)
+  return { state: 'failed', seconds, output: plain }
 }

@@ -1,6 +1,6 @@
 export type Change = { kind: string; start: number; end: number; text: string }
 
-/** Written words of SQL and what is put in their place; `$` and groups as in String.replace. */
+/** Written words of SQL and what is put in their place; `$1` is the first group of what was found. */
 const swaps: [kind: string, found: RegExp, put: string][] = [
   ['sql order', /(?<![<>=!-])<=(?!>)/g, '<'],
   ['sql order', /(?<![<>=!-])>=/g, '>'],
@@ -49,10 +49,12 @@ export function sqlChanges(sql: string): Change[] {
       kind,
       start: match.index,
       end: match.index + match[0].length,
-      text: match[0].replace(new RegExp(found.source), put),
+      text: put.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? ''),
     })),
   )
-  return [...swapped, ...equals(sql), ...conditionsLeftOut(sql)].filter(({ text }) => !text.includes('¤'))
+  return [...swapped, ...equals(sql), ...conditionsLeftOut(sql)].filter(
+    ({ text, start, end }) => !text.includes('¤') && text !== sql.slice(start, end),
+  )
 }
 
 const clause = /\b(set|where|and|or|on|having|when|select|case|returning|not)\b/g

@@ -1,53 +1,63 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
+import { hashOf, listSources } from './copy'
 import { runTests } from './run-tests'
 
-const traceSchema = z.object({ file: z.string(), seconds: z.number(), entered: z.array(z.string()) })
+const enteredSchema = z.object({ file: z.string(), seconds: z.number(), entered: z.record(z.string(), z.number()) })
 const reportSchema = z.object({ testResults: z.array(z.object({ name: z.string(), status: z.string() })) })
 
-/** A test file, how long it takes, and the functions of lib it enters. */
-export type Trace = z.infer<typeof traceSchema> & { withDatabase: boolean }
+export const traceSchema = enteredSchema.extend({ withDatabase: z.boolean(), hash: z.string() })
 
-/** The goals of the laboratory that ask for nothing but a database, and are quick at their fast share. */
-const goals = ['g02-life-stories', 'g07-model', 'g08-permutations', 'g14-refunds'].map(
-  (name) => `tests/faults/${name}.test.ts`,
-)
+/**
+ * A test file, how long it takes, and how often it enters which function of lib. `hash`: of the test file and of all
+ * files of lib that it enters.
+ */
+export type Trace = z.infer<typeof traceSchema>
 
-type Ground = { folders: readonly string[]; templateUrl: string }
+type Ground = { folders: readonly string[]; templateUrl: string; known: readonly Trace[] }
 
-/** Runs every test once on the sources as they are, and notes where each has been. */
-export async function traceTests({ folders, templateUrl }: Ground): Promise<Trace[]> {
-  const [first = '', second = first] = folders
-  const files = readdirSync(first, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
-  const tests = files.filter(
-    (file) => /\.test\.tsx?$/.test(file) && !/^(node_modules|e2e|bench|tests\/faults)\//.test(file),
+/** Runs each test that is not known yet once on the sources as they are, and notes where it has been. */
+export async function traceTests({ folders, templateUrl, known }: Ground): Promise<Trace[]> {
+  const tests = listTests()
+  const current = known.filter((trace) => tests.includes(trace.file) && hashOfTrace(trace) === trace.hash)
+  const waiting = tests.filter((file) => !current.some((trace) => trace.file === file))
+  const traced = await Promise.all(
+    folders.map(async (folder, place) => {
+      const found: Trace[] = []
+      const share = waiting.filter((_, at) => at % folders.length === place)
+      for (const withDatabase of [false, true]) {
+        const asked = share.filter((file) => file.startsWith('tests/') === withDatabase)
+        if (asked.length === 0) continue
+        await runTests({ folder, tests: asked, templateUrl, withDatabase, trace: true, limit: 1800 })
+        for (const trace of readTraces(folder)) found.push({ ...trace, withDatabase, hash: hashOfTrace(trace) })
+      }
+      return found
+    }),
   )
-  const unit = tests.filter((file) => !file.startsWith('tests/')).sort()
-  const database = tests.filter((file) => file.startsWith('tests/')).sort()
-  const half = Math.ceil(database.length / 2)
-  const shared = { templateUrl, trace: true, limit: 900 }
-  const traceWith = (folder: string, tests: string[], withDatabase: boolean) =>
-    runTests({ ...shared, folder, tests, withDatabase }).then(() => readTraces(folder, withDatabase))
-  const traced = await Promise.all([
-    traceWith(first, unit, false).then(async (found) => [
-      ...found,
-      ...(await traceWith(first, database.slice(0, half), true)),
-    ]),
-    traceWith(second, [...database.slice(half), ...goals], true),
-  ])
-  return traced.flat()
+  return [...current, ...traced.flat()]
+}
+
+const listTests = () =>
+  listSources()
+    .filter((file) => /\.test\.tsx?$/.test(file) && !/^(e2e|bench|tests\/faults)\//.test(file))
+    .sort()
+
+function hashOfTrace({ file, entered }: Pick<Trace, 'file' | 'entered'>): string {
+  const files = new Set(Object.keys(entered).map((place) => place.slice(0, place.lastIndexOf(':'))))
+  return hashOf([file, ...files].filter((one) => existsSync(one)))
 }
 
 /** What fails on the sources as they are can notice nothing, and is left out with a word. */
-function readTraces(folder: string, withDatabase: boolean): Trace[] {
+function readTraces(folder: string) {
   const report = reportSchema.parse(JSON.parse(readFileSync(join(folder, '.mutation-report.json'), 'utf8')))
   const failed = new Set(
     report.testResults.filter(({ status }) => status !== 'passed').map(({ name }) => relative(folder, name)),
   )
   for (const file of failed) console.log(`Left out, since it fails as it is: ${file}`)
   const kept = join(folder, '.mutation-trace')
-  const traces = readdirSync(kept).map((name) => traceSchema.parse(JSON.parse(readFileSync(join(kept, name), 'utf8'))))
-  rmSync(kept, { recursive: true })
-  return traces.filter(({ file }) => !failed.has(file)).map((trace) => ({ ...trace, withDatabase }))
+  const names = existsSync(kept) ? readdirSync(kept) : []
+  const traces = names.map((name) => enteredSchema.parse(JSON.parse(readFileSync(join(kept, name), 'utf8'))))
+  rmSync(kept, { recursive: true, force: true })
+  return traces.filter(({ file }) => !failed.has(file))
 }

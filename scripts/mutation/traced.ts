@@ -13,7 +13,7 @@ export const traced = (root: string) => ({
 
 export function withTrace(file: string, source: string): string {
   const insertions = functionsOf(file, source).flatMap(({ start, end, isBlock }) => {
-    const say = `globalThis.__entered?.add('${file}:${start}')`
+    const say = `globalThis.__enter?.('${file}:${start}')`
     if (isBlock) return [{ place: start + 1, text: `${say};` }]
     return [
       { place: start, text: `(${say}, ` },
@@ -27,5 +27,5 @@ export function withTrace(file: string, source: string): string {
     written += source.slice(last, place) + text
     last = place
   }
-  return `${written}${source.slice(last)}\nglobalThis.__entered?.add('${file}:module')`
+  return `${written}${source.slice(last)}\nglobalThis.__enter?.('${file}:module')`
 }

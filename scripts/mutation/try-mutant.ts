@@ -1,63 +1,109 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
+import { z } from 'zod'
+import { hashOf } from './copy'
 import { applyMutant } from './mutants'
-import { runTests } from './run-tests'
+import { type Outcome, runTests } from './run-tests'
 import type { Planned } from './sample'
 import type { Trace } from './trace'
 
-export type Tried = {
-  id: string
-  verb: string
-  file: string
-  line: number
-  kind: string
-  before: string
-  after: string
-  outcome: 'killed' | 'hung' | 'survived' | 'not reached'
-  /** The test file that noticed. */
-  by: string | null
-  seconds: number
-}
+/** One mutant and what became of it, as it is written down after each try. */
+export const triedSchema = z.object({
+  id: z.string(),
+  verb: z.string(),
+  file: z.string(),
+  line: z.number(),
+  kind: z.string(),
+  before: z.string(),
+  after: z.string(),
+  /** `invalid`: Postgres cannot read the statement, so that whatever runs it would notice. It is drawn again. */
+  outcome: z.enum(['killed', 'hung', 'survived', 'not reached', 'invalid']),
+  /** The test file that noticed, and its test. */
+  by: z.string().nullable(),
+  test: z.string().nullable(),
+  asked: z.array(z.string()),
+  /** Of the mutated file and of the tests that judged it: while it is the same, so is the outcome. */
+  hash: z.string(),
+  seconds: z.number(),
+})
+export type Tried = z.infer<typeof triedSchema>
 
 type Ground = { folder: string; templateUrl: string; traces: readonly Trace[]; tried: readonly Tried[] }
+type Verdict = Pick<Tried, 'outcome' | 'by' | 'test' | 'seconds'>
+
+/** So many database test files judge a mutant at most, the most direct ones: what only a far one would notice survives. */
+const mostFiles = 6
 
 /** Makes one change in a copy of the sources, and asks the tests that reach it until one notices. */
 export async function tryMutant(mutant: Planned, ground: Ground): Promise<Tried> {
   const { id, verb, file, line, kind, before, text: after } = mutant
-  const facts = { id, verb, file, line, kind, before, after }
-  const reaching = ground.traces.filter(({ entered }) => entered.includes(`${file}:${mutant.reach}`))
-  if (reaching.length === 0) return { ...facts, outcome: 'not reached', by: null, seconds: 0 }
+  const asked = testsFor(mutant, ground)
   const path = join(ground.folder, file)
   const sound = readFileSync(path, 'utf8')
   writeFileSync(path, applyMutant(sound, mutant))
   try {
-    return { ...facts, ...(await askTests(file, reaching, ground)) }
+    const verdict = await askTests(kind, asked, ground)
+    const files = asked.map((trace) => trace.file)
+    return {
+      ...{ id, verb, file, line, kind, before, after, ...verdict, asked: files },
+      hash: hashOf([file, ...(verdict.by === null ? files : [verdict.by])]),
+    }
   } finally {
     writeFileSync(path, sound)
   }
 }
 
-async function askTests(file: string, reaching: readonly Trace[], { folder, templateUrl, tried }: Ground) {
-  const likely = (trace: Trace) => kills(trace, tried, file)
-  let seconds = 0
-  for (const withDatabase of [false, true]) {
-    const asked = reaching
-      .filter((trace) => trace.withDatabase === withDatabase)
-      .sort((one, other) => likely(other) - likely(one) || one.seconds - other.seconds)
-    if (asked.length === 0) continue
-    const limit = 60 + 4 * asked.reduce((sum, trace) => sum + trace.seconds, 0)
-    const tests = asked.map((trace) => trace.file)
-    const run = await runTests({ folder, tests, templateUrl, withDatabase, limit })
-    seconds += run.seconds
-    if (run.state === 'hung') return { outcome: 'hung' as const, by: null, seconds }
-    if (run.state === 'failed') return { outcome: 'killed' as const, by: whoFailed(run.output), seconds }
-  }
-  return { outcome: 'survived' as const, by: null, seconds }
+/** Whether what was found still holds: the mutated file and the tests that judged it are as they were. */
+export const stillHolds = ({ file, by, asked, outcome, hash }: Tried): boolean => {
+  const judges = by === null ? asked : [by]
+  return outcome !== 'not reached' && judges.every((test) => existsSync(test)) && hashOf([file, ...judges]) === hash
 }
 
-/** What noticed changes of this file before notices the next one; then what notices much. */
-const kills = ({ file }: Trace, tried: readonly Tried[], mutated: string) =>
-  tried.filter(({ by }) => by === file).reduce((sum, one) => sum + (one.file === mutated ? 10 : 1), 0)
+/** The unit tests first, then the database tests by what a second of each promises. */
+export function testsFor({ file, reach }: Planned, { traces, tried }: Pick<Ground, 'traces' | 'tried'>): Trace[] {
+  const place = `${file}:${reach}`
+  const reaching = traces.filter(({ entered }) => place in entered)
+  const most = Math.max(...reaching.map((trace) => directness(trace, place)))
+  const promise = (trace: Trace) =>
+    (directness(trace, place) / most + kills(trace, tried, file)) / (trace.seconds + secondsToStart)
+  const ordered = reaching.sort((one, other) => promise(other) - promise(one))
+  return [
+    ...ordered.filter(({ withDatabase }) => !withDatabase),
+    ...ordered.filter(({ withDatabase }) => withDatabase).slice(0, mostFiles),
+  ]
+}
 
-const whoFailed = (output: string) => /FAIL\s+(\S+\.test\.tsx?)/.exec(stripVTControlCharacters(output))?.[1] ?? null
+const secondsToStart = 3
+
+/** How much of all that a test file does is to enter this function. */
+const directness = ({ entered }: Trace, place: string) =>
+  (entered[place] ?? 0) / Object.values(entered).reduce((sum, count) => sum + count, 0)
+
+const kills = ({ file }: Trace, tried: readonly Tried[], mutated: string) =>
+  Math.min(tried.filter((one) => one.by === file && one.file === mutated).length, 5) / 5
+
+async function askTests(kind: string, asked: readonly Trace[], { folder, templateUrl }: Ground): Promise<Verdict> {
+  if (asked.length === 0) return { outcome: 'not reached', by: null, test: null, seconds: 0 }
+  let seconds = 0
+  for (const withDatabase of [false, true]) {
+    const traces = asked.filter((trace) => trace.withDatabase === withDatabase)
+    if (traces.length === 0) continue
+    const limit = 180 + 6 * traces.reduce((sum, trace) => sum + trace.seconds, 0)
+    const tests = traces.map((trace) => trace.file)
+    const run = await runTests({ folder, tests, templateUrl, withDatabase, limit })
+    seconds += run.seconds
+    const verdict = verdictOn(kind, run)
+    if (verdict) return { ...verdict, seconds }
+  }
+  return { outcome: 'survived', by: null, test: null, seconds }
+}
+
+function verdictOn(kind: string, { state, output }: Outcome): Omit<Verdict, 'seconds'> | null {
+  if (state === 'hung') return { outcome: 'hung', by: null, test: null }
+  if (state === 'passed') return null
+  const [, by = null, test = null] = /FAIL\s+(\S+\.test\.tsx?)(?: > (.+))?/.exec(output) ?? []
+  return { outcome: kind.startsWith('sql') && unreadable.test(output) ? 'invalid' : 'killed', by, test }
+}
+
+/** What Postgres says of a statement that it cannot even plan: syntax, types, an enum's words. */
+const unreadable = /\b(42601|42804|42883|42P18|42702|42703|22P02)\b/

@@ -1,23 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What moves money, stock or status, and the files in which it is decided; what is not there yet is passed over. */
+/** What moves money, stock or status, and the files in which it is decided; doors and pages only ask for it. */
 const patterns: Record<string, RegExp> = {
-  settle: /^lib\/payments\/(settle-payment|settlement|find-attempt|report-odd-payment|apply-delivery|resolve-.*)\.ts$/,
-  record: /^lib\/payments\/(record-payment|record-failure|adopt-orphans|read-amount)\.ts$/,
+  webhook:
+    /^lib\/payments\/(receive-webhook|(read|apply|quarantine|replay)-delivery|record-salt-mixup|report-failed-.*)\.ts$/,
+  settle: /^lib\/payments\/(settle-payment|settle-late|settlement|find-attempt|report-odd-payment)\.ts$/,
+  record: /^lib\/payments\/(record-payment|record-failure|adopt-orphans|(read-amount|paid-payment))\.ts$/,
+  review: /^lib\/payments\/(accept-payments|ask-for-rest|settle-rest|take-as-paid|kept-wrong-sums)\.ts$/,
   refund:
-    /^lib\/payments\/(record-refund|refund-payment|settle-refund|move-after-refund|give-back|withdraw-when-back)\.ts$/,
+    /^lib\/(payments\/(record-refund|refund-payment|settle-refund|move-after-refund|give-back|withdraw-when-back)|orders\/money-back)\.ts$/,
+  'refund answer':
+    /^lib\/payments\/((keep-)?refund-answer|prove-refund|declare-not-made|resolve-refunds|compare-refunds)\.ts$/,
   reserve: /^lib\/(payments\/reserve-refund|inventory\/restock)\.ts$/,
   sweep: /^lib\/(payments\/.*sweep.*|limits\/sweep|jobs\/.*)\.ts$/,
-  hold: /^lib\/inventory\/(hold-.*|commit-holds|release-holds|lock-stock|held-by-cart)\.ts$/,
+  hold: /^lib\/inventory\/(hold-.*|holds-goods|commit-holds|release-holds|lock-stock|held-by-cart)\.ts$/,
   're-hold': /^lib\/inventory\/rehold-stock\.ts$/,
-  'create-order': /^lib\/checkout\/(create-order|place-order|order-again)\.ts$/,
-  'call-off': /^lib\/(payments\/call-off-order|orders\/cancel-order|payments\/.*(void|give-up|close).*)\.ts$/,
-  expire: /^lib\/orders\/(expire-orders|transition|claim-version|fulfil-order)\.ts$/,
+  'create-order': /^lib\/checkout\/(create-order|place-order|order-again|checkout-key|minimum-total|totals)\.ts$/,
+  'call-off':
+    /^lib\/(payments\/(call-off-order|cancel-unpaid-order|give-up-attempts|close-attempt)|orders\/cancel-order)\.ts$/,
+  expire: /^lib\/(orders\/expire-orders|payments\/(expire-unpaid-orders|visit-order|tend-order))\.ts$/,
+  status: /^lib\/(orders\/(transition|claim-version|fulfil-order|lock-order|status)|transaction)\.ts$/,
   reconcile: /^lib\/payments\/(reconcile-.*|check-attempt|settle-finding|accept-finding|apply-finding|finding)\.ts$/,
-  attempt: /^lib\/payments\/(open-attempt|start-payment|keep-answer|resolve-attempt|watch-schedule)\.ts$/,
+  attempt:
+    /^lib\/payments\/(open-attempt|keep-open-attempt|start-payment|keep-answer|attempt|press|watch-schedule)\.ts$/,
+  'test payment': /^lib\/payments\/(create|refund|settle)-test-payment\.ts$/,
   circuit: /^lib\/payments\/circuit\.ts$/,
-  limits: /^lib\/limits\/(take|visitor)\.ts$/,
-  sessions: /^lib\/(sessions|auth)\/.+\.ts$/,
+  limits: /^lib\/limits\/(take.*|visitor|limits|socket-address)\.ts$/,
+  sessions: /^lib\/auth\/(sessions|devices)\/.+\.ts$/,
+  'sign-in': /^lib\/auth\/(passwords\/.+|password|prove|fresh-proof|sign-in-limit|lane|guards)\.ts$/,
+  'two-step': /^lib\/auth\/two-step\/.+\.ts$/,
 }
 
 export type Verb = { name: string; files: string[] }
@@ -41,4 +52,6 @@ export function readVerbs(): Verb[] {
   return [...named, { name: 'other writes', files: others }].filter((verb) => verb.files.length > 0)
 }
 
-const writes = (source: string) => /\b(insert into|delete from)\b|\bupdate \w+ (\w+ )?set\b/.test(source)
+const writes = (source: string) =>
+  /\b(insert into|delete from)\b|\bupdate \w+ (\w+ )?set\b/.test(source) ||
+  /\b(db\(\)|tx)\s*\.\w+\s*\.(create|update|upsert|delete)(Many)?(AndReturn)?\(/.test(source)

@@ -26,6 +26,8 @@ export default defineConfig({
   plugins: asked.trace ? [traced(root)] : [],
   resolve: { alias: { '@': here('.'), 'server-only': here('tests/support/empty.ts') } },
   test: {
+    // Of what one change leaves as it was.
+    experimental: { fsModuleCache: true },
     include: asked.tests,
     globalSetup: asked.withDatabase ? ['scripts/mutation/warm-server.ts'] : [],
     setupFiles: [

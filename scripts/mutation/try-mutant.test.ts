@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { plansOf } from './sample'
+import type { Trace } from './trace'
+import { testsFor } from './try-mutant'
+
+const [mutant] = plansOf('settle', 'lib/x.ts', 'const f = () => 1 < 2')
+const place = `lib/x.ts:${mutant?.reach}`
+const trace = (file: string, facts: Partial<Trace>): Trace => ({
+  file,
+  seconds: 1,
+  withDatabase: file.startsWith('tests/'),
+  hash: '',
+  entered: {},
+  ...facts,
+})
+const asked = (traces: Trace[]) => (mutant ? testsFor(mutant, { traces, tried: [] }).map(({ file }) => file) : [])
+
+test('only tests that enter the function are asked, the unit tests first', () => {
+  const unit = trace('lib/x.test.ts', { entered: { [place]: 1, other: 9 }, seconds: 9 })
+  const database = trace('tests/x.test.ts', { entered: { [place]: 9 } })
+  expect(asked([database, unit, trace('tests/y.test.ts', { entered: { other: 1 } })])).toEqual([
+    'lib/x.test.ts',
+    'tests/x.test.ts',
+  ])
+})
+
+test('of database tests the most direct comes first, of equally direct ones the shortest, and six at most', () => {
+  const far = Array.from({ length: 6 }, (_, at) =>
+    trace(`tests/far-${at}.test.ts`, { entered: { [place]: 1, other: 50 + at } }),
+  )
+  const slow = trace('tests/slow.test.ts', { entered: { [place]: 5 }, seconds: 30 })
+  const quick = trace('tests/quick.test.ts', { entered: { [place]: 5 }, seconds: 2 })
+  expect(asked([...far, slow, quick])).toEqual([
+    'tests/quick.test.ts',
+    'tests/slow.test.ts',
+    ...far.slice(0, 4).map(({ file }) => file),
+  ])
+})
