@@ -66,6 +66,7 @@ describe('S1 a fresh proof before much money leaves', () => {
     expect(JSON.stringify(wrong.typed)).not.toContain('wrong')
     expect(await db().refund.count({ where: { orderId: order.id } })).toBe(0)
     expect(await refundAction(null, refundOf(order, '200.01', { proof: password }))).toMatchObject({ ok: true })
+    expect(await requireFreshProof(kim, { amount: limit + 1, currency: store.currency }), 'it counts on').toBeNull()
     expect(
       JSON.stringify(await db().auditEntry.findMany({ where: { userId: kim.id } }), (_, value) =>
         typeof value === 'bigint' ? String(value) : value,

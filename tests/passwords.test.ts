@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '@/lib/auth/password'
 import { askReset } from '@/lib/auth/passwords/ask-reset'
+import { changePassword } from '@/lib/auth/passwords/change-password'
 import { isResetOpen, redeemReset } from '@/lib/auth/passwords/redeem-reset'
 import { resetToken } from '@/lib/auth/passwords/reset-token'
 import { db } from '@/lib/db'
@@ -90,6 +91,14 @@ describe('S1 a password set with a link from a mail', () => {
       .$executeRaw`update password_resets set expires_at = created_at + interval '20 minutes', created_at = now() - interval '21 minutes'`
     await db().$executeRaw`update password_resets set expires_at = now() - interval '1 second'`
     expect(await redeemReset(token, longEnough)).toBeNull()
+    const open = await askFor(kim.email)
+    await redeemReset((await askFor((await hire('staff')).email)).token, longEnough)
+    expect(await Promise.all([token, open.token, '', resetToken(kim.id)].map(isResetOpen))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
     for (const guess of ['', 'x', resetToken(kim.id)]) expect(await redeemReset(guess, longEnough)).toBeNull()
   })
   test('S1 a password changed otherwise ends the links that are out', async () => {
@@ -163,6 +172,15 @@ describe('S1 a password changed by its owner', () => {
     expect(await getUser()).toMatchObject({ id: kim.id })
     sitDown(kim)
     expect(await getUser(), 'the cookie of before').toBeNull()
+  })
+  test('S1 it is set once in place of the one that was compared, and has twelve characters at least', async () => {
+    const kim = await member()
+    expect(await changePassword(kim.id, 'another hash', longEnough)).toBeNull()
+    sitDown(kim)
+    const change = (newPassword: string) =>
+      changePasswordAction(null, formOf({ password: 'correct horse battery', newPassword }))
+    expect(await change('x'.repeat(11))).toMatchObject({ ok: false, fieldErrors: { newPassword: [/12/] } })
+    expect(await change('x'.repeat(12))).toMatchObject({ ok: true })
   })
   test('S1 ten wrong passwords in one session are enough, and other sessions are not held up', async () => {
     const kim = await member()

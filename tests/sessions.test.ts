@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { endOtherSessions, endSession } from '@/lib/auth/sessions/end-sessions'
 import { findSession } from '@/lib/auth/sessions/find-session'
-import { sessionLengths } from '@/lib/auth/sessions/session-lengths'
 import { startSession } from '@/lib/auth/sessions/start-session'
 import { sweepSignIns } from '@/lib/auth/sessions/sweep-sign-ins'
 import { db } from '@/lib/db'
@@ -40,9 +39,9 @@ describe('S1 a session is what the database says of it', () => {
     expect(await isIn(kim)).toBe(false)
   })
   test.each([
-    ['staff', sessionLengths.staff],
-    ['admin', sessionLengths.staff],
-    ['customer', sessionLengths.shopper],
+    ['staff', { most: 8 * 3600, idle: 2 * 3600 }],
+    ['admin', { most: 8 * 3600, idle: 2 * 3600 }],
+    ['customer', { most: 30 * 86_400, idle: 14 * 86_400 }],
   ] as const)(
     'S1 the session of a %s has its length, and ends when it is idle for too long',
     async (role, { most, idle }) => {
@@ -125,7 +124,8 @@ describe('S1 devices', () => {
   test('S1 they are listed, this one first, with those that ended left out', async () => {
     const kim = await hire('staff')
     const [second, third] = [await begin(kim), await begin(kim)]
-    await endSession(kim.id, third.sessionId, 'signed_out')
+    expect(await endSession(kim.id, third.sessionId, 'signed_out')).toBe(true)
+    expect(await endSession(kim.id, third.sessionId, 'ended_by_user'), 'it has ended already').toBe(false)
     sitDown(kim)
     const user = await getUser()
     const rows = user ? await listSessions(user) : []
@@ -170,6 +170,13 @@ test('S1 what is long over is put away, and what lives stays', async () => {
     .$executeRaw`update sessions set started_at = now() - interval '40 days', ends_at = now() - interval '31 days' where id = ${old.sessionId}::uuid`
   await db().$executeRaw`insert into security_events (user_id, bucket, kind, device, first_at, last_at)
     values (${kim.id}::uuid, 'x', 'new_device', 'x', now() - interval '91 days', now() - interval '91 days')`
-  expect(await sweepSignIns(1000)).toBe(2)
+  await db().$executeRaw`insert into sign_in_delays (key, tries, next_at, forget_at)
+    values ('over', 1, now(), now() - interval '1 second'), ('lives', 1, now(), now() + interval '1 minute')`
+  await db().$executeRaw`insert into password_resets (user_id, token_hash, created_at, expires_at)
+    select ${kim.id}::uuid, sha256(days::text::bytea), now() - make_interval(days => days), now() - make_interval(days => days)
+    from unnest('{6,8}'::int[]) days`
+  expect(await sweepSignIns(1000)).toBe(4)
   expect(await db().session.count({ where: { userId: kim.id } })).toBe(1)
+  expect(await db().signInDelay.findMany()).toMatchObject([{ key: 'lives' }])
+  expect(await db().passwordReset.count()).toBe(1)
 })

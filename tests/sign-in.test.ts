@@ -11,7 +11,7 @@ import { away } from './support/away'
 import { browser, hire, ownPage, sealed, sitDown } from './support/staff'
 
 const { authOptions } = await import('@/lib/auth/config')
-const { thisDevice } = await import('@/lib/auth/devices/remember-device')
+const { rememberDevice, thisDevice } = await import('@/lib/auth/devices/remember-device')
 const { GET, POST } = await import('@/app/api/auth/[...nextauth]/route')
 const { getUser, requireStaff } = await import('@/lib/auth/guards')
 
@@ -250,7 +250,7 @@ describe('A04 what cannot be asked is a no', () => {
 describe('A11 the session’s cookie', () => {
   const cookie = () => authOptions().cookies?.sessionToken
 
-  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it (ASVS 3.3.1)', () => {
+  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it (ASVS 3.3.1)', async () => {
     const { appUrl } = env()
     env().appUrl = 'https://shop.example'
     try {
@@ -259,6 +259,8 @@ describe('A11 the session’s cookie', () => {
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
       })
       expect(authOptions().useSecureCookies).toBe(true)
+      await rememberDevice('kim@lorong.example')
+      expect([...browser.jar.keys()]).toEqual(['__Host-device'])
     } finally {
       env().appUrl = appUrl
     }

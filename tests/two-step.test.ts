@@ -13,7 +13,10 @@ const { codeAction } = await import('@/lib/auth/sign-in-actions')
 const { renewCodesAction, turnOffTwoStepAction, beginTwoStepAction, confirmTwoStepAction } = await import(
   '@/lib/auth/account-actions'
 )
-const { beginSetUp, confirmSetUp, readPendingKey, renewRecoveryCodes } = await import('@/lib/auth/two-step/set-up')
+const { beginSetUp, confirmSetUp, readPendingKey, renewRecoveryCodes, turnOff } = await import(
+  '@/lib/auth/two-step/set-up'
+)
+const { finishSignIn } = await import('@/lib/auth/two-step/finish-sign-in')
 const { redeemCode, rememberStep } = await import('@/lib/auth/two-step/redeem-code')
 const { exportOrders } = await import('@/lib/orders/export-orders')
 
@@ -97,6 +100,17 @@ describe('S1 setting up two-step sign-in', () => {
       expect(await db().session.count({ where: { userId: kim.id, endedAt: null, codeOwed: false } })).toBe(0)
     }
   })
+  test('S1 turned off at the moment of a sign-in, no session owes a code that nobody has, and one mail says so', async () => {
+    const start = { passwordHash, method: 'password', device: 'x', isNewDevice: false } as const
+    for (let round = 0; round < 10; round += 1) {
+      const kim = await withTwoStep()
+      const starts = Array.from({ length: 10 }, () => startSession({ ...start, userId: kim.id }))
+      await Promise.all([...starts, turnOff(kim.id)])
+      expect(await db().session.count({ where: { userId: kim.id, endedAt: null, codeOwed: true } })).toBe(0)
+      await turnOff(kim.id)
+      expect(await db().outboxMessage.count({ where: { userId: kim.id, kind: 'two_step_off' } })).toBe(1)
+    }
+  })
   test('S1 each step asks for the password, and a second phone takes the first one’s place', async () => {
     const kim = await withTwoStep()
     sitDown({ session: await sealed({ sub: kim.id, sid: await owedNothing(kim) }) })
@@ -146,6 +160,18 @@ describe('S1 the second step', () => {
     expect(await redeemCode(kim.id, await kim.code(-1))).toBeNull()
     expect(await redeemCode(kim.id, await kim.code(1))).toBe('code')
   })
+  test('S1 no code fits an account without a second step', async () => {
+    const kim = await hire('staff')
+    expect(await redeemCode(kim.id, '000000')).toBeNull()
+  })
+  test('S1 after four wrong codes the right one still signs in', async () => {
+    const kim = await withTwoStep()
+    sitDown(kim)
+    const session = await getCodeOwer()
+    if (!session) throw new Error('Nobody owes a code')
+    for (let tries = 0; tries < 4; tries += 1) expect(await finishSignIn(session, '000000', 'x')).toBe('wrong')
+    expect(await finishSignIn(session, await kim.code(), 'x')).toBe('in')
+  })
   test('S1 a recovery code sent twenty times at once is used once, and nobody else’s is any good', async () => {
     const [kim, lee] = [await withTwoStep(), await withTwoStep()]
     const used = await Promise.all(Array.from({ length: 20 }, () => redeemCode(kim.id, kim.codes[0] ?? '')))
@@ -159,7 +185,6 @@ describe('S1 the second step', () => {
     sitDown(kim)
     const session = await getCodeOwer()
     if (!session) throw new Error('Nobody owes a code')
-    const { finishSignIn } = await import('@/lib/auth/two-step/finish-sign-in')
     const results = await Promise.all(Array.from({ length: 100 }, () => finishSignIn(session, '000000', 'x')))
     expect(results.filter((result) => result === 'wrong').length).toBeLessThanOrEqual(4)
     expect(results).not.toContain('in')
