@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { thisCommit } from './evidence/machine'
+import { createTestLane, type TestLane } from './mutation/ask-tests'
 import { copySources } from './mutation/copy'
 import { mutationResult, type ResultOfMutation, resultPage } from './mutation/result'
 import { drawMutants, type Planned } from './mutation/sample'
@@ -73,14 +74,15 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
   const tried = readLines(kept, triedSchema).filter(stillHolds)
   const folders = Array.from({ length: lanes }, (_, place) => copySources(join(folder, `copy-${place}`)))
   const traces = await traceAll({ folders, templateUrl })
+  const testLanes = folders.map((copy) => createTestLane(copy, templateUrl))
   const found = (id: string) => tried.findLast((one) => one.id === id)
   const draw = () => {
     const invalid = new Set(tried.filter(({ outcome }) => outcome === 'invalid').map(({ id }) => id))
     return drawMutants(verbs, seed, size, invalid)
   }
-  const work = async (waiting: Planned[], copy: string) => {
+  const work = async (waiting: Planned[], lane: TestLane) => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const one = await tryMutant(mutant, { folder: copy, templateUrl, traces, tried })
+      const one = await tryMutant(mutant, { lane, traces, tried })
       tried.push(one)
       appendFileSync(kept, `${JSON.stringify(one)}\n`)
       console.log(`${one.outcome.padEnd(11)} ${one.seconds.toFixed(0).padStart(4)} s  ${lineOf(mutant)}`)
@@ -91,8 +93,9 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
     const waiting = draw().filter(({ id }) => !found(id))
     if (waiting.length === 0) break
     console.log(`${waiting.length} mutants to try; ${traces.length} test files`)
-    await Promise.all(folders.map((copy) => work(waiting, copy)))
+    await Promise.all(testLanes.map((lane) => work(waiting, lane)))
   }
+  for (const { end } of testLanes) end()
   for (const copy of folders) rmSync(copy, { recursive: true, force: true })
   const drawn = draw()
   return { tried: drawn.flatMap(({ id }) => found(id) ?? []), invalid: tried.filter(isInvalid).length }

@@ -72,6 +72,14 @@ describe('placing an order', () => {
     expect((await readStock(shelf.variantId)).reserved).toBe(0)
   })
 
+  test('C11 of less than HitPay takes is refused with what is missing, and of just as much it is placed', async () => {
+    const [short, enough] = [await stockVariant({ price: 29 }), await stockVariant({ price: 30 })]
+    const message = expect.stringMatching(/\$0\.29.*\$0\.30.*\$0\.01/)
+    expect(await placeOrder(cartOf(short), shopperFields)).toEqual({ ok: false, reason: 'below_minimum', message })
+    expect((await readStock(short.variantId)).reserved).toBe(0)
+    expect(await placeOrder(cartOf(enough), shopperFields)).toMatchObject({ ok: true })
+  })
+
   test('names what is short and keeps nothing of a half order', async () => {
     const plenty = await stockVariant({ onHand: 9 })
     const short = await stockVariant({ onHand: 1 })

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { hashOf, listSources } from './copy'
-import { runTests } from './run-tests'
+import { runTraced } from './run-traced'
 
 const enteredSchema = z.object({ file: z.string(), seconds: z.number(), entered: z.record(z.string(), z.number()) })
 const reportSchema = z.object({ testResults: z.array(z.object({ name: z.string(), status: z.string() })) })
@@ -24,15 +24,9 @@ export async function traceTests({ folders, templateUrl, known }: Ground): Promi
   const waiting = tests.filter((file) => !current.some((trace) => trace.file === file))
   const traced = await Promise.all(
     folders.map(async (folder, place) => {
-      const found: Trace[] = []
       const share = waiting.filter((_, at) => at % folders.length === place)
-      for (const withDatabase of [false, true]) {
-        const asked = share.filter((file) => file.startsWith('tests/') === withDatabase)
-        if (asked.length === 0) continue
-        await runTests({ folder, tests: asked, templateUrl, withDatabase, trace: true, limit: 1800 })
-        for (const trace of readTraces(folder)) found.push({ ...trace, withDatabase, hash: hashOfTrace(trace) })
-      }
-      return found
+      if (share.length > 0) await runTraced({ folder, tests: share, templateUrl })
+      return share.length > 0 ? readTraces(folder) : []
     }),
   )
   return [...current, ...traced.flat()]
@@ -49,7 +43,7 @@ function hashOfTrace({ file, entered }: Pick<Trace, 'file' | 'entered'>): string
 }
 
 /** What fails on the sources as they are can notice nothing, and is left out with a word. */
-function readTraces(folder: string) {
+function readTraces(folder: string): Trace[] {
   const report = reportSchema.parse(JSON.parse(readFileSync(join(folder, '.mutation-report.json'), 'utf8')))
   const failed = new Set(
     report.testResults.filter(({ status }) => status !== 'passed').map(({ name }) => relative(folder, name)),
@@ -59,5 +53,7 @@ function readTraces(folder: string) {
   const names = existsSync(kept) ? readdirSync(kept) : []
   const traces = names.map((name) => enteredSchema.parse(JSON.parse(readFileSync(join(kept, name), 'utf8'))))
   rmSync(kept, { recursive: true, force: true })
-  return traces.filter(({ file }) => !failed.has(file))
+  return traces
+    .filter(({ file }) => !failed.has(file))
+    .map((trace) => ({ ...trace, withDatabase: trace.file.startsWith('tests/'), hash: hashOfTrace(trace) }))
 }

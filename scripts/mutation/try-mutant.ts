@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { TestLane } from './ask-tests'
 import { hashOf } from './copy'
 import { applyMutant } from './mutants'
-import { type Outcome, runTests } from './run-tests'
 import type { Planned } from './sample'
 import type { Trace } from './trace'
 
@@ -28,21 +28,21 @@ export const triedSchema = z.object({
 })
 export type Tried = z.infer<typeof triedSchema>
 
-type Ground = { folder: string; templateUrl: string; traces: readonly Trace[]; tried: readonly Tried[] }
+type Ground = { lane: TestLane; traces: readonly Trace[]; tried: readonly Tried[] }
 type Verdict = Pick<Tried, 'outcome' | 'by' | 'test' | 'seconds'>
 
 /** So many database test files judge a mutant at most, the most direct ones: what only a far one would notice survives. */
-const mostFiles = 6
+const mostFiles = 4
 
 /** Makes one change in a copy of the sources, and asks the tests that reach it until one notices. */
 export async function tryMutant(mutant: Planned, ground: Ground): Promise<Tried> {
   const { id, verb, file, line, kind, before, text: after } = mutant
   const asked = testsFor(mutant, ground)
-  const path = join(ground.folder, file)
+  const path = join(ground.lane.folder, file)
   const sound = readFileSync(path, 'utf8')
   writeFileSync(path, applyMutant(sound, mutant))
   try {
-    const verdict = await askTests(kind, asked, ground)
+    const verdict = await askTests(mutant, asked, ground)
     const files = asked.map((trace) => trace.file)
     return {
       ...{ id, verb, file, line, kind, before, after, ...verdict, asked: files },
@@ -82,27 +82,22 @@ const directness = ({ entered }: Trace, place: string) =>
 const kills = ({ file }: Trace, tried: readonly Tried[], mutated: string) =>
   Math.min(tried.filter((one) => one.by === file && one.file === mutated).length, 5) / 5
 
-async function askTests(kind: string, asked: readonly Trace[], { folder, templateUrl }: Ground): Promise<Verdict> {
+async function askTests({ kind, file }: Planned, asked: readonly Trace[], { lane }: Ground): Promise<Verdict> {
   if (asked.length === 0) return { outcome: 'not reached', by: null, test: null, seconds: 0 }
-  let seconds = 0
+  const started = performance.now()
+  const limit = 180 + 6 * asked.reduce((sum, trace) => sum + trace.seconds, 0)
   for (const withDatabase of [false, true]) {
-    const traces = asked.filter((trace) => trace.withDatabase === withDatabase)
-    if (traces.length === 0) continue
-    const limit = 180 + 6 * traces.reduce((sum, trace) => sum + trace.seconds, 0)
-    const tests = traces.map((trace) => trace.file)
-    const run = await runTests({ folder, tests, templateUrl, withDatabase, limit })
-    seconds += run.seconds
-    const verdict = verdictOn(kind, run)
-    if (verdict) return { ...verdict, seconds }
+    const tests = asked.filter((trace) => trace.withDatabase === withDatabase).map((trace) => trace.file)
+    if (tests.length === 0) continue
+    const answer = await lane.ask({ mutated: file, tests, limit })
+    const seconds = (performance.now() - started) / 1000
+    if (answer.state === 'hung') return { outcome: 'hung', by: null, test: null, seconds }
+    if (answer.state === 'failed') {
+      const outcome = kind.startsWith('sql') && unreadable.test(answer.why) ? 'invalid' : 'killed'
+      return { outcome, by: answer.by, test: answer.test, seconds }
+    }
   }
-  return { outcome: 'survived', by: null, test: null, seconds }
-}
-
-function verdictOn(kind: string, { state, output }: Outcome): Omit<Verdict, 'seconds'> | null {
-  if (state === 'hung') return { outcome: 'hung', by: null, test: null }
-  if (state === 'passed') return null
-  const [, by = null, test = null] = /FAIL\s+(\S+\.test\.tsx?)(?: > (.+))?/.exec(output) ?? []
-  return { outcome: kind.startsWith('sql') && unreadable.test(output) ? 'invalid' : 'killed', by, test }
+  return { outcome: 'survived', by: null, test: null, seconds: (performance.now() - started) / 1000 }
 }
 
 /** What Postgres says of a statement that it cannot even plan: syntax, types, an enum's words. */

@@ -22,7 +22,7 @@ Object.assign(process.env, await startSimulator(), {
 const { db } = await import('@/lib/db')
 const warmed = await Promise.all(
   Array.from(
-    { length: 30 },
+    { length: Number(process.env.WARM_CONNECTIONS ?? 30) },
     () => db().$queryRaw<[{ pid: number }]>`select pg_backend_pid() as pid from pg_sleep(0.3)`,
   ),
 )
