@@ -41,7 +41,7 @@ async function main() {
   const lock = await takeLock(join(folder, 'lock.json'))
   if ('heldBy' in lock) throw new Error(`A mutation run is at work here already (process ${lock.heldBy}).`)
   const cleanup = createCleanup()
-  const startedAt = new Date().toISOString()
+  const [startedAt, commit] = [new Date().toISOString(), thisCommit()]
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),
     throwaway: true,
@@ -55,7 +55,7 @@ async function main() {
     await applyMigrations(postgres.url('template_shop'))
     const { tried, invalid } = await tryAll(verbs, postgres.url('template_shop'))
     const result = mutationResult({
-      commit: thisCommit(),
+      commit,
       startedAt,
       seed,
       verbs: verbs.map(({ name }) => name),

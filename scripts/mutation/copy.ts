@@ -16,9 +16,9 @@ export function copySources(folder: string): string {
 }
 
 /** Of these files as they are now. */
-export function hashOf(files: readonly string[]): string {
+export function hashOf(files: readonly string[], folder = '.'): string {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file))
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(folder, file)))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -31,23 +31,27 @@ export type Tried = z.infer<typeof triedSchema>
 type Ground = { lane: TestLane; traces: readonly Trace[]; tried: readonly Tried[] }
 type Verdict = Pick<Tried, 'outcome' | 'by' | 'test' | 'seconds'>
 
-/** So many database test files judge a mutant at most, the most direct ones: what only a far one would notice survives. */
-const mostFiles = 4
+/** Seconds of database tests that judge a mutant, the most direct ones: what only a far one would notice survives. */
+const mostSeconds = 30
 
 /** Makes one change in a copy of the sources, and asks the tests that reach it until one notices. */
 export async function tryMutant(mutant: Planned, ground: Ground): Promise<Tried> {
   const { id, verb, file, line, kind, before, text: after } = mutant
   const asked = testsFor(mutant, ground)
-  const path = join(ground.lane.folder, file)
+  const verdict = await withMutant(mutant, ground.lane.folder, () => askTests(mutant, asked, ground))
+  const files = asked.map((trace) => trace.file)
+  return {
+    ...{ id, verb, file, line, kind, before, after, ...verdict, asked: files },
+    hash: hashOf([file, ...(verdict.by === null ? files : [verdict.by])], ground.lane.folder),
+  }
+}
+
+async function withMutant<T>(mutant: Planned, folder: string, work: () => Promise<T>): Promise<T> {
+  const path = join(folder, mutant.file)
   const sound = readFileSync(path, 'utf8')
   writeFileSync(path, applyMutant(sound, mutant))
   try {
-    const verdict = await askTests(mutant, asked, ground)
-    const files = asked.map((trace) => trace.file)
-    return {
-      ...{ id, verb, file, line, kind, before, after, ...verdict, asked: files },
-      hash: hashOf([file, ...(verdict.by === null ? files : [verdict.by])]),
-    }
+    return await work()
   } finally {
     writeFileSync(path, sound)
   }
@@ -69,8 +73,17 @@ export function testsFor({ file, reach }: Planned, { traces, tried }: Pick<Groun
   const ordered = reaching.sort((one, other) => promise(other) - promise(one))
   return [
     ...ordered.filter(({ withDatabase }) => !withDatabase),
-    ...ordered.filter(({ withDatabase }) => withDatabase).slice(0, mostFiles),
+    ...withinTime(ordered.filter(({ withDatabase }) => withDatabase)),
   ]
+}
+
+/** The first one at any rate. */
+function withinTime(traces: readonly Trace[]): Trace[] {
+  let spent = 0
+  return traces.filter(({ seconds }, place) => {
+    spent += seconds + secondsToStart
+    return place === 0 || spent <= mostSeconds
+  })
 }
 
 const secondsToStart = 3
