@@ -6,7 +6,7 @@ import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { pollOrder } from '@/lib/orders/order-status'
 import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
-import { expireUnpaidOrder } from '@/lib/payments/expire-unpaid-orders'
+import { expireUnpaidOrder, expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
 import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
@@ -214,6 +214,23 @@ describe('M1 an order that may be paid does not expire', () => {
     const next = await db().order.findFirstOrThrow({ where: { cartId: cart.id, status: 'pending_payment' } })
     expect(await startPayment(next.id, 'redirect')).toMatchObject({ ok: true })
     expect(await payableAtHitPay(cart)).toHaveLength(1)
+  })
+
+  test('M1 the job expires what HitPay calls unpaid, counts it, and leaves what is paid or not over yet', async () => {
+    await expireUnpaidOrders()
+    const carts = Array.from({ length: 4 }, () => newCart())
+    const orders = await Promise.all(carts.map((cart) => pressPay(cart)))
+    const [unpaid, other, paid, early] = orders
+    if (!unpaid || !other || !paid || !early) throw new Error('Four orders were placed')
+    await pay(paid)
+    for (const { orderId } of [unpaid, other, paid]) await letTimePass(orderId)
+    expect(await expireUnpaidOrders()).toEqual({ expired: 2 })
+    expect(await expireUnpaidOrders()).toEqual({ expired: 0 })
+    expect(await Promise.all([unpaid, other, paid, early].map(statusOf))).toEqual([
+      ...['expired', 'expired'],
+      ...['pending_payment', 'pending_payment'],
+    ])
+    await tell(paid)
   })
 
   test('M1 ordered again while the old one is paid at HitPay: no second order', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
+import { OutOfStockError } from '@/lib/inventory/hold-stock'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
@@ -160,6 +161,16 @@ describe('giving goods back', () => {
   test('an order whose time is not over does not expire', async () => {
     const { orderId } = await placeTestOrder([{ shelf: await stockVariant() }])
     expect(await expireOrder(orderId)).toBe(false)
+  })
+
+  test('what is short is taken from orders whose time is over, and from no other shelf', async () => {
+    const [last, other] = [await stockVariant({ onHand: 1 }), await stockVariant({ onHand: 1 })]
+    const [over, elsewhere] = [await placeTestOrder([{ shelf: last }]), await placeTestOrder([{ shelf: other }])]
+    await expect(placeTestOrder([{ shelf: last }])).rejects.toThrow(OutOfStockError)
+    for (const { orderId } of [over, elsewhere]) await letTimePass(orderId)
+    await placeTestOrder([{ shelf: last }])
+    expect((await readOrder(over.orderId)).status).toBe('expired')
+    expect((await readOrder(elsewhere.orderId)).status).toBe('pending_payment')
   })
 
   test('cancel and expire at once: one of them, and the goods are freed once', async () => {

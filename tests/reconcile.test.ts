@@ -94,6 +94,15 @@ test('whoever keeps the page of an order that ended open sees its late payment, 
   expect((await pollOrder(order.token))?.view.stage).toBe('checking_payment')
 })
 
+test('three machines ask about each attempt once, and count it once', async () => {
+  const orders = await Promise.all(Array.from({ length: 4 }, () => placeTestOrder([{ shelf }])))
+  for (const { orderId } of orders) await startPayment(orderId, 'redirect')
+  await db().$executeRaw`update payment_attempts set next_check_at = null`
+  for (const { orderId } of orders) await makeDue(orderId)
+  const rounds = await Promise.all(Array.from({ length: 3 }, () => reconcilePayments()))
+  expect(rounds.reduce((sum, { checked }) => sum + checked, 0)).toBe(4)
+})
+
 test('ten presses of "I have paid" ask HitPay once', async () => {
   const order = await orderPaidWithoutWebhook()
   await Promise.all(Array.from({ length: 10 }, () => checkNow(order.orderId)))
