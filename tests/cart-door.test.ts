@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
 import { POST } from '@/app/api/cart/route'
-import { cartCookieName } from '@/lib/cart/cart-cookie'
+import { newCartId } from '@/lib/cart/cart-id'
 import { env } from '@/lib/env'
 import { stockVariant } from './support/shop'
 
@@ -16,7 +16,30 @@ test('the cart’s door takes a form in either dress', async () => {
   for (const body of [new URLSearchParams(fields), form]) {
     const answer = await post(body)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/cart?notice=added'])
-    expect(answer.headers.get('set-cookie')).toContain(`${cartCookieName}=`)
+    expect(answer.headers.get('set-cookie')).toContain('cart=')
+  }
+})
+
+test('under https no neighbouring site can put a cart into a browser, and a cart of before is carried over (ASVS 3.3.1)', async () => {
+  const { sku } = await stockVariant()
+  const { appUrl } = env()
+  env().appUrl = 'https://shop.example'
+  try {
+    const fields = new URLSearchParams({ intent: 'add', sku, quantity: '2' })
+    const before = `cart=${newCartId()}.${sku}*1`
+    const answer = await post(fields, { origin: 'https://shop.example', cookie: before })
+    const cookies = answer.headers.getSetCookie()
+    const cart = cookies.find((cookie) => cookie.startsWith('__Host-cart='))
+    expect(decodeURIComponent(cart ?? '')).toContain(`${sku}*3`)
+    expect(cart).toMatch(/; Secure/i)
+    expect(cookies.find((cookie) => cookie.startsWith('cart='))).toMatch(/Max-Age=0/i)
+    const gone = await post(new URLSearchParams({ intent: 'remove', sku }), {
+      origin: 'https://shop.example',
+      cookie: cart?.split(';')[0] ?? '',
+    })
+    expect(gone.headers.get('set-cookie')).toMatch(/__Host-cart=;.*Max-Age=0.*Secure/i)
+  } finally {
+    env().appUrl = appUrl
   }
 })
 

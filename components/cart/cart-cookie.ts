@@ -1,10 +1,21 @@
 import { type Cart, parseCart } from '@/lib/cart/cart'
 import { cartCookieName } from '@/lib/cart/cart-cookie'
 
+const names = [cartCookieName(true), cartCookieName(false)]
+
 /** The cart as this browser holds it now. */
 export function heldCart(): Cart {
-  const held = document.cookie.split('; ').find((pair) => pair.startsWith(`${cartCookieName}=`))
-  return parseCart(held && decodeURIComponent(held.slice(cartCookieName.length + 1)))
+  const pairs = document.cookie.split('; ').map((pair) => pair.split('='))
+  const [held] = names.flatMap((name) => pairs.filter(([found]) => found === name).map(([, value]) => value))
+  return parseCart(held && decodeURIComponent(held))
+}
+
+/** Takes the cart out of this browser. */
+export function dropCart(): void {
+  for (const name of names) {
+    // biome-ignore lint/suspicious/noDocumentCookie: the one cookie a script of ours may touch; not every browser has cookieStore.
+    document.cookie = `${name}=; path=/; max-age=0${name.startsWith('__') ? '; secure' : ''}`
+  }
 }
 
 /**

@@ -17,14 +17,14 @@ export const isSignInError = (code: unknown): code is SignInError =>
   typeof code === 'string' && Object.hasOwn(statusOf, code)
 
 // A mail address has no place in an address.
-const typedEmail = 'sign-in-email'
+const typedEmail = () => `${isHttps() ? '__Secure-' : ''}sign-in-email`
 
 /** Keeps what was typed for the page that is shown next, in this browser alone and for five minutes. */
 export async function keepTypedEmail(email: unknown): Promise<void> {
   const typed = z.string().max(254).safeParse(email)
   if (!typed.success) return
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/sign-in', secure: isHttps(), maxAge: 300 }
-  ;(await cookies()).set(typedEmail, typed.data, options)
+  ;(await cookies()).set(typedEmail(), typed.data, options)
 }
 
-export const readTypedEmail = async (): Promise<string> => (await cookies()).get(typedEmail)?.value ?? ''
+export const readTypedEmail = async (): Promise<string> => (await cookies()).get(typedEmail())?.value ?? ''

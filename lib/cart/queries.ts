@@ -1,15 +1,15 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { getTitlesBySku } from '@/lib/catalogue/variants'
-import { type Cart, emptyCart, parseCart } from './cart'
-import { cartCookieName } from './cart-cookie'
+import { type Cart, emptyCart } from './cart'
+import { cartIn } from './cart-jar'
 import { type PricedCart, priceCart } from './priced-cart'
 import { isCartSpent } from './spent-cart'
 import { variantsForCart } from './variants-for-cart'
 
 /** The visitor's cart. One that has been paid for reads as empty, whatever the browser still holds. */
 export async function readCart(): Promise<Cart> {
-  const cart = parseCart((await cookies()).get(cartCookieName)?.value)
+  const cart = cartIn(await cookies())
   return cart.id && (await isCartSpent(cart.id)) ? emptyCart : cart
 }
 

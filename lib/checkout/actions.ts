@@ -7,8 +7,8 @@ import { getUser } from '@/lib/auth/guards'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { postedForm } from '@/lib/auth/posted-form'
 import { shopperAction } from '@/lib/auth/shopper-action'
-import { serializeCart, setQuantity } from '@/lib/cart/cart'
-import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
+import { setQuantity } from '@/lib/cart/cart'
+import { putCart } from '@/lib/cart/cart-jar'
 import { readCart } from '@/lib/cart/queries'
 import { challenge } from '@/lib/checkout/challenge'
 import { type CheckoutState, emptyCheckoutState } from '@/lib/checkout/checkout-state'
@@ -142,10 +142,6 @@ export async function fixCartAction(form: FormData): Promise<void> {
   if (!isOwnForm(await headers(), env().appUrl)) redirect('/checkout')
   const input = fixSchema.safeParse(Object.fromEntries(postedForm(form)))
   const cart = await readCart()
-  if (input.success && cart.id) {
-    const fixed = setQuantity(cart, input.data.sku, input.data.quantity)
-    const jar = await cookies()
-    jar.set(cartCookieName, serializeCart(cart.id, fixed), cartCookieOptions(env().appUrl))
-  }
+  if (input.success && cart.id) putCart(await cookies(), setQuantity(cart, input.data.sku, input.data.quantity))
   redirect('/checkout')
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import { timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { getUser } from '@/lib/auth/guards'
+import { isHttps } from '@/lib/auth/sessions/session-cookie'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { veil } from '@/lib/limits/visitor'
 
-const cookieName = 'own-order'
+// Not `__Host-`: such a cookie may have no path of its own.
+const cookieName = () => `${isHttps() ? '__Secure-' : ''}own-order`
 /** Seconds. Long enough for a delivery, short enough for a borrowed phone. */
 const ownedFor = 14 * 24 * 3600
 
@@ -16,18 +17,18 @@ export type OwnedOrder = { id: string; token: string }
 export async function rememberOwner({ id, token }: OwnedOrder): Promise<void> {
   const until = Math.floor(Date.now() / 1000) + ownedFor
   const jar = await cookies()
-  jar.set(cookieName, `${until}.${ownerMark(id, until)}`, {
+  jar.set(cookieName(), `${until}.${ownerMark(id, until)}`, {
     path: `/orders/${token}`,
     maxAge: ownedFor,
     httpOnly: true,
     sameSite: 'lax',
-    secure: env().appUrl.startsWith('https:'),
+    secure: isHttps(),
   })
 }
 
 /** Whether the visitor is known to be whoever ordered: by this browser's mark, or signed in to the order's account. */
 export async function isOwner(orderId: string): Promise<boolean> {
-  return isMarked(orderId, (await cookies()).get(cookieName)?.value) || isAccountOf(orderId)
+  return isMarked(orderId, (await cookies()).get(cookieName())?.value) || isAccountOf(orderId)
 }
 
 function isMarked(orderId: string, value = ''): boolean {

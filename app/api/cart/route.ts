@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { parseCart, serializeCart } from '@/lib/cart/cart'
 import type { CartAnswer } from '@/lib/cart/cart-answer'
-import { cartCookieName, cartCookieOptions } from '@/lib/cart/cart-cookie'
+import { cartIn, putCart } from '@/lib/cart/cart-jar'
 import { changeCart } from '@/lib/cart/change-cart'
 import { type CartChange, readCartChange, safeReturnPath } from '@/lib/cart/schemas'
 import { findSku } from '@/lib/catalogue/find-sku'
@@ -22,14 +21,12 @@ export const POST = orAway(async (request: NextRequest) => {
   const fields = await readFields(request)
   const change = fields && readCartChange(fields)
   if (!change) return new Response('This form cannot be read.', { status: 400 })
-  const { cart, answer } = await changeCart(parseCart(request.cookies.get(cartCookieName)?.value), change)
+  const { cart, answer } = await changeCart(cartIn(request.cookies), change)
   const response = wantsJson(request)
     ? NextResponse.json(answer)
     : goBack(answer, pathAfter(change, safeReturnPath(fields.return)))
   response.headers.set('Cache-Control', 'no-store')
-  if (cart.lines.length > 0 && cart.id)
-    response.cookies.set(cartCookieName, serializeCart(cart.id, cart), cartCookieOptions(env().appUrl))
-  else response.cookies.set(cartCookieName, '', { ...cartCookieOptions(env().appUrl), maxAge: 0 })
+  putCart(response.cookies, cart)
   return response
 })
 
