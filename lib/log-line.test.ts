@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { logFailure, logLine } from '@/lib/log-line'
+import { logFailure, logLine, logWarning } from '@/lib/log-line'
 
 test.each([
   ['a new line', 'ok\r\nERROR paid'],
@@ -22,11 +22,26 @@ test('W38 nobody’s address or number gets in', () => {
 })
 
 test('W38 a failure is told on one line, with the error’s own words (ASVS 16.3.4)', () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 2) })
   const said = vi.spyOn(console, 'error').mockReturnValue()
   logFailure('refund still unknown', new Error('HitPay said:\n\u001b[31mno'), { refund: 'one' })
   logFailure('refund still unknown', 'thrown by a stranger')
   expect(said.mock.calls).toEqual([
-    ['refund still unknown', String.raw`{"refund":"one","error":"HitPay said:\n\u001b[31mno"}`],
-    ['refund still unknown', '{"error":"unknown"}'],
+    [
+      'refund still unknown',
+      String.raw`{"at":"2026-01-02T00:00:00.000Z","refund":"one","error":"HitPay said:\n\u001b[31mno"}`,
+    ],
+    ['refund still unknown', '{"at":"2026-01-02T00:00:00.000Z","error":"unknown"}'],
   ])
+  vi.useRealTimers()
+})
+
+test('W38 a line says when it was written, in UTC (ASVS 16.2.1)', () => {
+  const said = vi.spyOn(console, 'warn').mockReturnValue()
+  const before = Date.now()
+  logWarning('security', { event: 'sign_in', userId: 'one' })
+  const { at, ...facts } = JSON.parse(String(said.mock.calls[0]?.[1]))
+  expect(facts).toEqual({ event: 'sign_in', userId: 'one' })
+  expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  expect(Date.parse(at)).toBeGreaterThanOrEqual(before)
 })

@@ -15,8 +15,12 @@ export const logLine = (facts: Record<string, unknown>): string =>
     .replace(phone, '[phone]')
 
 /** Tells the log of what somebody may want to look at. */
-export const logWarning = (what: string, facts: Record<string, unknown>): void => console.warn(what, logLine(facts))
+export const logWarning = (what: string, facts: Record<string, unknown>): void =>
+  console.warn(what, logLine({ at: moment(), ...facts }))
 
 /** Tells the log of a failure that is dealt with: what did not happen, the error's own words, and to whom it happened. */
 export const logFailure = (what: string, error: unknown, facts: Record<string, unknown> = {}): void =>
-  console.error(what, logLine({ ...facts, error: error instanceof Error ? error.message : 'unknown' }))
+  console.error(what, logLine({ at: moment(), ...facts, error: error instanceof Error ? error.message : 'unknown' }))
+
+// Not every host says when a line was written. ISO 8601, UTC.
+const moment = () => new Date().toISOString()

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { z } from 'zod'
 import type { AccountAnswer, AccountNews } from '@/lib/auth/account-answer'
 import { requireUser, type SignedIn } from '@/lib/auth/guards'
+import { logForeignForm } from '@/lib/auth/log-foreign-form'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { postedForm } from '@/lib/auth/posted-form'
 import { env } from '@/lib/env'
@@ -47,8 +48,11 @@ async function enter<Schema extends z.ZodType>(
   run: (input: z.output<Schema>) => Promise<AccountResult>,
 ): Promise<AccountResult> {
   const { appUrl } = env()
-  if (!isOwnForm(await headers(), appUrl))
+  const sent = await headers()
+  if (!isOwnForm(sent, appUrl)) {
+    logForeignForm(sent)
     return { ok: false, message: `This form was not sent from ${appUrl}. Open the page there and send it again.` }
+  }
   const input = schema.safeParse(fields)
   if (input.success) return run(input.data)
   return {

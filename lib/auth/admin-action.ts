@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
 import { proofField } from '@/lib/auth/fresh-proof'
 import { requireStaff, type SignedIn } from '@/lib/auth/guards'
+import { logForeignForm } from '@/lib/auth/log-foreign-form'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { postedForm } from '@/lib/auth/posted-form'
 import { isFresh, prove } from '@/lib/auth/prove'
@@ -66,8 +67,12 @@ async function enter<Schema extends z.ZodType, Data>(
   typed: Record<string, string>,
   act: (input: z.output<Schema>, actor: SignedIn) => Promise<ActionResult<Data>>,
 ): Promise<ActionResult<Data>> {
-  if (!isOwnForm(await headers(), env().appUrl))
-    return { ok: false, message: `This form was not sent from ${env().appUrl}. Open the page there and send it again.` }
+  const sent = await headers()
+  const { appUrl } = env()
+  if (!isOwnForm(sent, appUrl)) {
+    logForeignForm(sent)
+    return { ok: false, message: `This form was not sent from ${appUrl}. Open the page there and send it again.` }
+  }
   const actor = await requireStaff()
   const input = schema.safeParse(typed)
   if (!input.success) return refuseFields(z.flattenError(input.error).fieldErrors)

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/env'
 import { type JobName, recordJobRun } from '@/lib/jobs/job-runs'
+import { logWarning } from '@/lib/log-line'
 
 /**
  * The door of a scheduled job: runs it only for `Authorization: Bearer $CRON_SECRET`, compared in constant time.
@@ -8,8 +9,10 @@ import { type JobName, recordJobRun } from '@/lib/jobs/job-runs'
  */
 export async function answerJob(request: Request, name: JobName, job: () => Promise<object>): Promise<Response> {
   const headers = { 'Cache-Control': 'no-store' }
-  if (!isScheduler(request))
+  if (!isScheduler(request)) {
+    logWarning('job refused', { job: name })
     return Response.json({ message: 'Jobs run for the scheduler alone.' }, { status: 401, headers })
+  }
   return Response.json(await recordJobRun(name, job), { headers })
 }
 

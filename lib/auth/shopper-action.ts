@@ -1,12 +1,13 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { logForeignForm } from '@/lib/auth/log-foreign-form'
 import { foreignFormWords, isOwnForm } from '@/lib/auth/own-form'
 import { postedForm } from '@/lib/auth/posted-form'
 import { env } from '@/lib/env'
 import type { Limit } from '@/lib/limits/limits'
 import { takeByAddress, tooOften } from '@/lib/limits/take'
 import { readVisitor, type Visitor } from '@/lib/limits/visitor'
-import { logFailure, logWarning } from '@/lib/log-line'
+import { logFailure } from '@/lib/log-line'
 import { isDatabaseAway } from '@/lib/outage/database-away'
 
 type ShopperDoor<Answer> = {
@@ -41,9 +42,7 @@ export function shopperAction<Answer>({ limit, refuse, run }: ShopperDoor<Answer
 const awayWords =
   'The shop cannot reach its records just now. Wait a moment, then try again: what you typed stays here, and nothing is ordered or paid twice.'
 
-// Once per refusal in the merchant's log: a forgotten APP_URL looks the same as an attack, and only they can tell.
 function foreignForm(sent: Headers): string {
-  const { appUrl } = env()
-  logWarning('form refused', { origin: sent.get('origin')?.slice(0, 200) ?? null, appUrl })
-  return foreignFormWords(sent, appUrl)
+  logForeignForm(sent)
+  return foreignFormWords(sent, env().appUrl)
 }

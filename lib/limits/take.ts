@@ -1,5 +1,6 @@
 import { db, type Statements } from '@/lib/db'
 import { type Limit, sharedByAll } from '@/lib/limits/limits'
+import { logLimit } from '@/lib/limits/log-limit'
 import { sweepLimits } from '@/lib/limits/sweep'
 import { type Visitor, veil } from '@/lib/limits/visitor'
 
@@ -12,7 +13,8 @@ export type Taken = { ok: true } | { ok: false; retryAfter: number }
  * asked: the door then stays shut.
  */
 export async function take({ name, most, seconds }: Limit, subject: string, on: Statements = db()): Promise<Taken> {
-  const key = `${name}:${veil(subject)}`
+  const veiled = veil(subject)
+  const key = `${name}:${veiled}`
   const [row] = await on.$queryRaw<{ used: number | null; wait: number | null }[]>`
     with taken as (
       insert into rate_limits as r (key, used, ends_at) values (${key}, 1, now() + make_interval(secs => ${seconds}))
@@ -26,7 +28,10 @@ export async function take({ name, most, seconds }: Limit, subject: string, on: 
       (select ceil(extract(epoch from ends_at - now()))::int from rate_limits where key = ${key}) as wait`
   // Whoever begins a count puts away a few that are over, so the table stays as small as the traffic.
   if (row?.used === 1) await sweepLimits(10, on)
-  return typeof row?.used === 'number' ? { ok: true } : { ok: false, retryAfter: Math.max(1, row?.wait ?? seconds) }
+  if (typeof row?.used === 'number') return { ok: true }
+  const retryAfter = Math.max(1, row?.wait ?? seconds)
+  logLimit(name, veiled, retryAfter)
+  return { ok: false, retryAfter }
 }
 
 /** The same, counted by the visitor's address; see `sharedByAll` for visitors whose address nobody tells. */

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
-import { getStaff } from '@/lib/auth/guards'
+import { getStaff, getUser } from '@/lib/auth/guards'
+import { logSecurity } from '@/lib/auth/security-event'
 import { calendarDay } from '@/lib/clock'
 import { db, type Prisma } from '@/lib/db'
 import { minorUnits, toMajorText } from '@/lib/money'
@@ -20,11 +21,16 @@ type Range = z.output<typeof exportSchema>
  */
 export async function exportOrders(asked: unknown): Promise<ActionResult<AsyncIterable<string>> | null> {
   const user = await getStaff()
-  if (!user) return null
+  if (!user) return refuse()
   const range = exportSchema.safeParse(asked)
   if (!range.success) return { ok: false, message: 'Choose a first day and a last one that does not come before it.' }
   await recordAudit({ userId: user.id, action: 'orders.export', subject: 'orders', data: range.data })
   return { ok: true, data: writeOrders(range.data) }
+}
+
+async function refuse(): Promise<null> {
+  logSecurity('role_denied', { userId: (await getUser())?.id })
+  return null
 }
 
 const gstColumn = 'GST contained'

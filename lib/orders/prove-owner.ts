@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { limits } from '@/lib/limits/limits'
 import { type Taken, take } from '@/lib/limits/take'
+import { logWarning } from '@/lib/log-line'
 import { readEmail } from '@/lib/text/read-email'
 import { readPhone } from '@/lib/text/read-phone'
 
@@ -14,5 +15,7 @@ export async function proveOwner(orderId: string, typed: string): Promise<Proof>
   const order = await db().order.findUnique({ where: { id: orderId }, select: { email: true, phone: true } })
   const readings = [readEmail(typed), readPhone(typed)]
   const isRight = readings.some(({ ...one }) => one.ok && (one.text === order?.email || one.text === order?.phone))
-  return isRight ? { ok: true } : { ok: false, taken }
+  if (isRight) return { ok: true }
+  logWarning('owner not proved', { order: orderId })
+  return { ok: false, taken }
 }

@@ -1,3 +1,4 @@
+import { logForeignForm } from '@/lib/auth/log-foreign-form'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { env } from '@/lib/env'
 import { exportOrders } from '@/lib/orders/export-orders'
@@ -6,7 +7,10 @@ import { readBody } from '@/lib/read-body'
 
 /** The orders of some days as a CSV file. Posted, so that no link and no prefetch takes shoppers' data out. */
 export const POST = orAway(async (request: Request) => {
-  if (!isOwnForm(request.headers, env().appUrl)) return say(403, 'This form was not sent from the back office.')
+  if (!isOwnForm(request.headers, env().appUrl)) {
+    logForeignForm(request.headers)
+    return say(403, 'This form was not sent from the back office.')
+  }
   const body = await readBody(request, 1024).catch(() => null)
   if (!body) return say(413, 'Two days are asked for, and nothing else.')
   const asked = new URLSearchParams(new TextDecoder().decode(body))
