@@ -3,10 +3,12 @@ import { AccountPart } from '@/components/account/account-part'
 import { DeviceList } from '@/components/account/device-list'
 import { PasswordForm } from '@/components/account/password-form'
 import { SecurityEvents } from '@/components/account/security-events'
+import { SignOutButton } from '@/components/account/sign-out-button'
 import { TwoStep } from '@/components/account/two-step'
 import { drawQr } from '@/components/orders/qr-drawing'
 import { ButtonLink } from '@/components/ui/button'
 import { recallAccountAnswer } from '@/lib/auth/account-action'
+import { formToken } from '@/lib/auth/form-token'
 import { isStaff, requireUser } from '@/lib/auth/guards'
 import { countRecoveryCodes, listSecurityEvents } from '@/lib/auth/security-queries'
 import { listSessions } from '@/lib/auth/sessions/list-sessions'
@@ -32,9 +34,12 @@ export default async function SecurityPage() {
           <h1 className="text-4xl">Security</h1>
           <p className="mt-1 text-ink-muted [overflow-wrap:anywhere]">{user.email}</p>
         </div>
-        <ButtonLink href={isStaff(user) ? '/admin' : '/account'}>
-          {isStaff(user) ? 'Back office' : 'Account'}
-        </ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href={isStaff(user) ? '/admin' : '/account'}>
+            {isStaff(user) ? 'Back office' : 'Account'}
+          </ButtonLink>
+          <SignOutButton csrfToken={await formToken()} />
+        </div>
       </div>
       <AccountPart id="devices" title="Where you are signed in">
         <DeviceList devices={devices} answered={answered} />

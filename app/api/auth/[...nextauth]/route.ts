@@ -3,6 +3,7 @@ import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/config'
 import { thisDevice } from '@/lib/auth/devices/remember-device'
 import { authDoor } from '@/lib/auth/doors'
+import { logForeignForm } from '@/lib/auth/log-foreign-form'
 import { isOwnForm } from '@/lib/auth/own-form'
 import { logSecurity } from '@/lib/auth/security-event'
 import { isSignInError, keepTypedEmail, type SignInError, statusOf } from '@/lib/auth/sign-in-errors'
@@ -31,12 +32,16 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   if (request.method === 'GET') return NextAuth(authOptions())(request, context)
   try {
     const fields = readFields(request, await readBody(request, longestForm))
-    if (!isOwnForm(request.headers, env().appUrl)) return refuse('ForeignForm', fields)
-    return nextauth[0] === 'callback' ? await trySignIn(request, context, fields) : await post(request, context, fields)
+    if (!isOwnForm(request.headers, env().appUrl)) {
+      logForeignForm(request.headers)
+      return refuse('ForeignForm', fields)
+    }
+    return nextauth[0] === 'callback'
+      ? await trySignIn(request, context, fields)
+      : await signOut(request, context, fields)
   } catch (error) {
     if (error instanceof BodyTooSlowError) return say(408, 'The form did not arrive in time.')
     if (error instanceof BodyTooLargeError) return say(413, 'That is no sign-in.')
-    if (isDatabaseAway(error)) throw error
     if (isDatabaseAway(error)) throw error
     logFailure('the door of sign-in failed', error)
     return refuse('Failed', {})
@@ -73,6 +78,13 @@ async function trySignIn(request: NextRequest, context: Context, fields: Fields)
   if (taken.ok) return post(request, context, fields)
   logSecurity('sign_in_delayed', { email: account })
   return refuse('TooManyTries', fields, { 'Retry-After': String(taken.retryAfter) })
+}
+
+/** What this browser keeps of its user goes with the session: the next one at it may be somebody else. */
+async function signOut(request: NextRequest, context: Context, fields: Fields): Promise<Response> {
+  const response = await post(request, context, fields)
+  response.headers.set('Clear-Site-Data', '"storage"')
+  return response
 }
 
 // next-auth puts what went wrong into an address, in its own words or in those of whatever was thrown.
