@@ -204,7 +204,7 @@ test('R10 a message from a foreign window changes nothing on an order’s page',
   await shop.sees(says.waiting)
 })
 
-test('D07 A05 a job runs for the scheduler alone, however the asking is spelt (ASVS 13.2.1)', async ({ request }) => {
+test('D07 A05 a job runs for the scheduler alone, however the asking is spelt', async ({ request }) => {
   const secret = process.env.E2E_CRON_SECRET ?? ''
   const wrong = [
     '',

@@ -52,7 +52,7 @@ const others = [
   ...['/api/webhooks/hitpay', '/api/orders/x/status', '/api/stock?product=none', '/api/admin/orders/export'],
 ]
 
-test('S5 every answer carries the whole list, whoever gives it', async () => {
+test('S5 every answer carries the whole list, whoever gives it (ASVS 3.2.1, 3.4.1, 3.4.4)', async () => {
   const script = /src="(\/_next\/static\/[^"]+)"/.exec((await askRaw(shopUrl, { path: '/' })).body)?.[1] ?? ''
   expect(script).not.toBe('')
   const asked = [...catalogue, ...others, script].flatMap((path) =>

@@ -73,7 +73,7 @@ test('A09 nobody is signed in, or out, by a form of another site (ASVS 7.6.2)', 
   await expect(page).toHaveURL(/\/admin$/)
 })
 
-test('A10 a session that was not made by us, or claims a role, opens nothing (ASVS 9.1.1, 9.1.2, 11.3.3)', async ({
+test('A10 a session that was not made by us, or claims a role, opens nothing (ASVS 9.1.1, 9.1.2, 9.2.1, 11.3.3)', async ({
   browser,
   hire,
   database,
@@ -116,6 +116,24 @@ test('A10 a session that was not made by us, or claims a role, opens nothing (AS
   await expect(page.getByRole('heading', { level: 1 }), 'a customer whose session says admin').toHaveText(
     'There is nothing at this address',
   )
+})
+
+test('S1 every page that wants a session shows its end, and with it goes what this browser kept (ASVS 7.4.4, 14.3.1)', async ({
+  signIn,
+}) => {
+  const page = await signIn('staff')
+  const places = ['', 'orders', 'alerts', 'payments', 'transfers', 'deliveries', 'outbox', 'audit', 'go-live']
+  for (const path of ['/account', '/account/security', ...places.map((place) => `/admin/${place}`)]) {
+    await page.goto(path)
+    await expect(page.getByRole('button', { name: 'Sign out', exact: true }), path).toBeVisible()
+  }
+  await page.goto('/account')
+  await page.evaluate(() => sessionStorage.setItem('checkout', '{"name":"Kim"}'))
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(`${shopUrl}/`)
+  expect(await page.evaluate(() => sessionStorage.getItem('checkout'))).toBeNull()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/sign-in$/)
 })
 
 test('A11 the session’s cookie is for our server alone (ASVS 3.3.2, 3.3.4)', async ({ signIn }) => {

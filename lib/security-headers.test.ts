@@ -9,6 +9,7 @@ describe('the policy of the secure pages', () => {
   test('runs only scripts that carry the nonce (ASVS 3.4.3)', () => {
     expect(policy()).toContain("script-src 'nonce-n0nce' 'strict-dynamic';")
     expect(policy()).not.toMatch(/unsafe-(inline|eval)/)
+    expect(policy()).toMatch(/base-uri 'none'; object-src 'none'/)
   })
 
   test('lets a form end at HitPay, or at what stands in for it', () => {
@@ -39,7 +40,7 @@ describe('every page about a person or about money', () => {
 })
 
 describe('S5 every answer', () => {
-  test('has the whole list, and names subdomains where there is https', () => {
+  test('has the whole list, and names subdomains where there is https (ASVS 3.4.1)', () => {
     const headers = answerHeaders({ https: false })
     expect(Object.keys(headers)).toEqual([
       'Content-Security-Policy',

@@ -37,7 +37,7 @@ test('ASVS 11.4.1, 11.4.3 the only hash and the only HMAC are SHA-256', () => {
   expect(others.map(([file]) => file)).toEqual([])
 })
 
-test('ASVS 11.5.1 nothing that must not be guessed comes from Math.random', () => {
+test('ASVS 6.5.3, 11.5.1 nothing that must not be guessed comes from Math.random', () => {
   // Pauses between tries, and nothing else.
   for (const file of filesWith(/Math\.random/)) expect(['lib/transaction.ts', 'lib/hitpay/http.ts']).toContain(file)
 })

@@ -157,7 +157,7 @@ describe('S1 a password changed by its owner', () => {
     return { ...kim, ...(await begin({ id: kim.id, passwordHash })) }
   }
 
-  test('S1 it wants the present one, and this device goes on with a session of its own', async () => {
+  test('S1 it wants the present one, and this device goes on with a session of its own (ASVS 6.2.2, 6.2.3)', async () => {
     const kim = await member()
     sitDown(kim)
     expect(await changePasswordAction(null, formOf({ password: 'wrong', newPassword: longEnough }))).toMatchObject({

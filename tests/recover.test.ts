@@ -14,7 +14,7 @@ const recover = (...wish: string[]) =>
     input: '',
   })
 
-test('S1 an owner without phone and mail sets a password on the server; every session and the second step end', async () => {
+test('S1 an owner without phone and mail sets a password on the server; every session and the second step end (ASVS 7.4.5)', async () => {
   const kim = await hire('admin')
   await db().totpSecret.create({ data: { userId: kim.id, secret: new Uint8Array(40), confirmedAt: new Date() } })
   await db().recoveryCode.create({ data: { userId: kim.id, codeHash: new Uint8Array(32) } })

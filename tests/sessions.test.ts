@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 describe('S1 a session is what the database says of it', () => {
-  test('S1 after sign-out a copied cookie is worth nothing', async () => {
+  test('S1 after sign-out a copied cookie is worth nothing (ASVS 7.4.1)', async () => {
     const kim = await hire('staff')
     expect(await isIn(kim)).toBe(true)
     const token = { sub: kim.id, sid: kim.sessionId }
@@ -32,7 +32,7 @@ describe('S1 a session is what the database says of it', () => {
     const row = await db().session.findUniqueOrThrow({ where: { id: kim.sessionId } })
     expect(row.endReason).toBe('signed_out')
   })
-  test('S1 a session ends at its absolute end however busy it is, by the database’s clock', async () => {
+  test('S1 a session ends at its absolute end however busy it is, by the database’s clock (ASVS 7.3.2)', async () => {
     const kim = await hire('staff')
     await db()
       .$executeRaw`update sessions set started_at = now() - interval '9 hours', ends_at = now() - interval '1 second', seen_at = now() where id = ${kim.sessionId}::uuid`
@@ -43,7 +43,7 @@ describe('S1 a session is what the database says of it', () => {
     ['admin', { most: 8 * 3600, idle: 2 * 3600 }],
     ['customer', { most: 30 * 86_400, idle: 14 * 86_400 }],
   ] as const)(
-    'S1 the session of a %s has its length, and ends when it is idle for too long',
+    'S1 the session of a %s has its length, and ends when it is idle for too long (ASVS 7.3.1)',
     async (role, { most, idle }) => {
       const kim = await hire(role)
       const { startedAt, endsAt } = await db().session.findUniqueOrThrow({ where: { id: kim.sessionId } })
@@ -75,7 +75,7 @@ describe('S1 a session is what the database says of it', () => {
     ['a password', { passwordHash: 'another' }, 'password_changed'],
     ['a role', { role: 'customer' }, 'role_changed'],
   ] as const)(
-    'S1 %s that changes, by whatever hand, ends every session of that person and of nobody else',
+    'S1 %s that changes, by whatever hand, ends every session of that person and of nobody else (ASVS 7.4.3)',
     async (_, data, reason) => {
       const kim = await hire('staff')
       const [second, lee] = [await begin(kim), await hire('staff')]
@@ -106,7 +106,7 @@ describe('S1 a session is what the database says of it', () => {
       expect(await db().session.count({ where: { userId: kim.id, endedAt: null } })).toBe(0)
     }
   })
-  test('S1 signing in over a session ends the one before', async () => {
+  test('S1 signing in over a session ends the one before (ASVS 7.2.4)', async () => {
     const password = 'correct horse battery'
     const kim = await hire('staff')
     await db().user.update({ where: { id: kim.id }, data: { passwordHash: await hashPassword(password) } })

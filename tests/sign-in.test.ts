@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
@@ -12,8 +13,15 @@ import { browser, hire, ownPage, sealed, sitDown } from './support/staff'
 
 const { authOptions } = await import('@/lib/auth/config')
 const { rememberDevice, thisDevice } = await import('@/lib/auth/devices/remember-device')
+const { writeSessionCookie } = await import('@/lib/auth/sessions/session-cookie')
+const { keepTypedEmail } = await import('@/lib/auth/sign-in-errors')
+const { rememberOwner } = await import('@/lib/orders/ownership')
 const { GET, POST } = await import('@/app/api/auth/[...nextauth]/route')
 const { getUser, requireStaff } = await import('@/lib/auth/guards')
+const { endOthersAction } = await import('@/lib/auth/account-actions')
+const { resolveAlertAction } = await import('@/lib/orders/admin-actions')
+const { exportOrders } = await import('@/lib/orders/export-orders')
+const { answerJob } = await import('@/lib/auth/job-door')
 
 beforeEach(async () => {
   env().trustedProxies = 1
@@ -55,6 +63,7 @@ async function logged(during: () => Promise<unknown>) {
   const lines: unknown[] = []
   const spy = vi.spyOn(console, 'warn').mockImplementation((what, line) => {
     if (what === 'security') lines.push(JSON.parse(String(line)))
+    else lines.push({ what, ...JSON.parse(String(line)) })
   })
   try {
     await during()
@@ -190,7 +199,7 @@ describe('S1 next-auth’s doors', () => {
 })
 
 describe('S2 the log', () => {
-  test('S2 a sign-in, a failed one and a delayed one are a line each, without an address or a mail in clear', async () => {
+  test('S2 a sign-in, a failed one and a delayed one are a line each, without an address or a mail in clear (ASVS 16.3.1)', async () => {
     const kim = await member()
     const lines = await logged(async () => {
       await signIn(kim)
@@ -207,10 +216,27 @@ describe('S2 the log', () => {
     ])
     expect(JSON.stringify(lines)).not.toMatch(/lorong|203/)
   })
-  test('S2 who is not staff and comes to the back office is a line', async () => {
+  test('S2 who is not staff and comes to the back office, or asks for its file of orders, is a line (ASVS 16.3.2)', async () => {
     const mei = await hire('customer')
     sitDown(mei)
-    expect(await logged(() => requireStaff().catch(() => {}))).toEqual([{ event: 'role_denied', userId: mei.id }])
+    const denied = { event: 'role_denied', userId: mei.id }
+    expect(await logged(() => requireStaff().catch(() => {}))).toMatchObject([denied])
+    expect(await logged(() => exportOrders({}))).toMatchObject([denied])
+  })
+  test('S2 a form of another site, a limit that is reached and a job asked for by a stranger are a line each (ASVS 16.3.3)', async () => {
+    const foreign = { ...ownPage, origin: 'https://evil.example' }
+    const refused = { what: 'form refused', origin: 'https://evil.example' }
+    sitDown(await hire('staff'), foreign)
+    expect(await logged(() => endOthersAction(null, new FormData()))).toMatchObject([refused])
+    expect(await logged(() => resolveAlertAction(null, new FormData()))).toMatchObject([refused])
+    expect(await logged(() => post('email=kim%40lorong.example&password=x', foreign))).toMatchObject([refused])
+    const knock = (_: unknown, number: number) => stranger('203.0.113.99', `${number}@x.example`)
+    const knocks = () => Promise.all(Array.from({ length: limits.signIn.most + 5 }, knock))
+    expect(await logged(knocks)).toMatchObject([
+      { what: 'limit reached', limit: limits.signIn.name, subject: expect.stringMatching(/^[\w-]{22}$/) },
+    ])
+    const asked = new Request('http://localhost:9/api/jobs/expire', { headers: { authorization: 'Bearer x' } })
+    expect(await logged(() => answerJob(asked, 'expire', async () => ({})))).toMatchObject([{ what: 'job refused' }])
   })
 })
 
@@ -250,7 +276,27 @@ describe('A04 what cannot be asked is a no', () => {
 describe('A11 the session’s cookie', () => {
   const cookie = () => authOptions().cookies?.sessionToken
 
-  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it (ASVS 3.3.1)', async () => {
+  test('A11 under https no cookie of ours travels in clear, and each is named for it (ASVS 3.3.1)', async () => {
+    const { appUrl } = env()
+    browser.sent.clear()
+    env().appUrl = 'https://shop.example'
+    try {
+      await rememberDevice('kim@lorong.example')
+      await keepTypedEmail('kim@lorong.example')
+      await rememberOwner({ id: randomUUID(), token: 'x' })
+      await writeSessionCookie({ sub: randomUUID(), sid: randomUUID() })
+      expect([...browser.sent.keys()]).toEqual([
+        '__Host-device',
+        '__Secure-sign-in-email',
+        '__Secure-own-order',
+        '__Host-next-auth.session-token',
+      ])
+      for (const options of browser.sent.values()) expect(options).toMatchObject({ secure: true, httpOnly: true })
+    } finally {
+      env().appUrl = appUrl
+    }
+  })
+  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it', async () => {
     const { appUrl } = env()
     env().appUrl = 'https://shop.example'
     try {
@@ -267,6 +313,15 @@ describe('A11 the session’s cookie', () => {
   })
   test('A11 on this machine, without https, it is still no script’s', () => {
     expect(cookie()).toMatchObject({ name: 'next-auth.session-token', options: { httpOnly: true, secure: false } })
+  })
+  test('S1 the id of a session alone opens nothing, for the cookie is sealed (ASVS 7.2.3)', async () => {
+    const kim = await hire('admin')
+    sitDown(kim)
+    expect(await getUser()).toMatchObject({ id: kim.id })
+    for (const session of [kim.sessionId, JSON.stringify({ sub: kim.id, sid: kim.sessionId })]) {
+      sitDown({ session })
+      expect(await getUser()).toBeNull()
+    }
   })
   test('S1 a cookie of the build before, which names no session, is nobody', async () => {
     const kim = await hire('admin')

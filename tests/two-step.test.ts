@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
+import { askReset } from '@/lib/auth/passwords/ask-reset'
+import { redeemReset } from '@/lib/auth/passwords/redeem-reset'
+import { resetToken } from '@/lib/auth/passwords/reset-token'
 import { recordSecurity } from '@/lib/auth/security-event'
 import { startSession } from '@/lib/auth/sessions/start-session'
 import { openSecret } from '@/lib/auth/two-step/sealed-secret'
@@ -111,7 +114,7 @@ describe('S1 setting up two-step sign-in', () => {
       expect(await db().outboxMessage.count({ where: { userId: kim.id, kind: 'two_step_off' } })).toBe(1)
     }
   })
-  test('S1 each step asks for the password, and a second phone takes the first one’s place', async () => {
+  test('S1 each step asks for the password, and a second phone takes the first one’s place (ASVS 6.4.4)', async () => {
     const kim = await withTwoStep()
     sitDown({ session: await sealed({ sub: kim.id, sid: await owedNothing(kim) }) })
     for (const action of [beginTwoStepAction, turnOffTwoStepAction, renewCodesAction])
@@ -151,7 +154,7 @@ describe('S1 the second step', () => {
       .$executeRaw`update sessions set started_at = now() - interval '16 minutes' where id = ${kim.sessionId}::uuid`
     expect(await getCodeOwer()).toBeNull()
   })
-  test('S1 one code sent twenty times at once is used once, and an older step never after a newer', async () => {
+  test('S1 one code sent twenty times at once is used once, and an older step never after a newer (ASVS 6.5.1)', async () => {
     const kim = await withTwoStep()
     const code = await kim.code()
     const used = await Promise.all(Array.from({ length: 20 }, () => redeemCode(kim.id, code)))
@@ -172,13 +175,23 @@ describe('S1 the second step', () => {
     for (let tries = 0; tries < 4; tries += 1) expect(await finishSignIn(session, '000000', 'x')).toBe('wrong')
     expect(await finishSignIn(session, await kim.code(), 'x')).toBe('in')
   })
-  test('S1 a recovery code sent twenty times at once is used once, and nobody else’s is any good', async () => {
+  test('S1 a recovery code sent twenty times at once is used once, and nobody else’s is any good (ASVS 6.5.1)', async () => {
     const [kim, lee] = [await withTwoStep(), await withTwoStep()]
     const used = await Promise.all(Array.from({ length: 20 }, () => redeemCode(kim.id, kim.codes[0] ?? '')))
     expect(used.filter((kind) => kind === 'recovery_code')).toHaveLength(1)
     expect(await redeemCode(kim.id, lee.codes[0] ?? '')).toBeNull()
     await renewRecoveryCodes(kim.id)
     expect(await redeemCode(kim.id, kim.codes[1] ?? '')).toBeNull()
+  })
+  test('S1 a new password, from a mail or from its owner, leaves the second step on (ASVS 6.4.3)', async () => {
+    const kim = await withTwoStep()
+    await askReset(kim.email)
+    const { id } = await db().passwordReset.findFirstOrThrow({ where: { userId: kim.id } })
+    expect(await redeemReset(resetToken(id), 'a much longer one')).toMatchObject({ id: kim.id })
+    const user = await db().user.findUniqueOrThrow({ where: { id: kim.id } })
+    sitDown(await begin(user))
+    expect(await getUser()).toBeNull()
+    expect(await getCodeOwer()).toMatchObject({ id: kim.id })
   })
   test('S1 a hundred codes at once on one session are five, and then it has ended', async () => {
     const kim = await withTwoStep()

@@ -8,11 +8,12 @@ import type { Role } from '@/prisma/generated/enums'
 
 // Hoisted, because what is mocked below is asked for before the lines of this file have run.
 const { browser, cookies } = vi.hoisted(() => {
-  /** What the browser would send: the cookie of its session, the headers of its form, and its other cookies. */
-  const browser: { session: string | null; headers: Headers; jar: Map<string, string> } = {
+  /** What the browser would send: the cookie of its session, the headers of its form, its other cookies; and how each was set. */
+  const browser: { session: string | null; headers: Headers; jar: Map<string, string>; sent: Map<string, unknown> } = {
     session: null,
     headers: new Headers(),
     jar: new Map(),
+    sent: new Map(),
   }
   // The session's cookie stands apart: tests empty the jar.
   const isSession = (name: string) => name.endsWith('next-auth.session-token')
@@ -22,7 +23,8 @@ const { browser, cookies } = vi.hoisted(() => {
       return typeof value === 'string' ? { name, value } : undefined
     },
     getAll: () => [...browser.jar].map(([name, value]) => ({ name, value })),
-    set: (name: string, value: string) => {
+    set: (name: string, value: string, options?: unknown) => {
+      browser.sent.set(name, options)
       if (isSession(name)) browser.session = value
       else browser.jar.set(name, value)
     },

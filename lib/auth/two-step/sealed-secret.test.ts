@@ -6,7 +6,7 @@ const { openSecret, sealSecret } = await import('./sealed-secret')
 
 const secret = Buffer.from('12345678901234567890')
 
-test('S1 a sealed key opens for its own user, under the same secret, unchanged', () => {
+test('S1 a sealed key opens for its own user, under the same secret, unchanged (ASVS 11.3.3)', () => {
   const sealed = sealSecret(secret, 'mei')
   expect(sealed.includes(secret)).toBe(false)
   expect(openSecret(sealed, 'mei')).toEqual(secret)
