@@ -13,9 +13,8 @@ import { begin, browser, formOf, hire, sealed, sitDown } from './support/staff'
 
 const { getCodeOwer, getUser, requireStaff } = await import('@/lib/auth/guards')
 const { codeAction } = await import('@/lib/auth/sign-in-actions')
-const { renewCodesAction, turnOffTwoStepAction, beginTwoStepAction, confirmTwoStepAction } = await import(
-  '@/lib/auth/account-actions'
-)
+const { renewCodesAction, turnOffTwoStepAction, beginTwoStepAction, changePasswordAction, confirmTwoStepAction } =
+  await import('@/lib/auth/account-actions')
 const { beginSetUp, confirmSetUp, readPendingKey, renewRecoveryCodes, turnOff } = await import(
   '@/lib/auth/two-step/set-up'
 )
@@ -34,7 +33,8 @@ const secretOf = async (userId: string, which: 'secret' | 'pendingSecret') => {
 }
 const now = () => stepAt(Date.now() / 1000)
 
-const passwordHash = await hashPassword('correct horse battery')
+const password = 'correct horse battery'
+const passwordHash = await hashPassword(password)
 
 /** A staff member whose phone has been set up; its steps up to now are still unused. */
 async function withTwoStep() {
@@ -114,16 +114,23 @@ describe('S1 setting up two-step sign-in', () => {
       expect(await db().outboxMessage.count({ where: { userId: kim.id, kind: 'two_step_off' } })).toBe(1)
     }
   })
-  test('S1 each step asks for the password, and a second phone takes the first one’s place (ASVS 6.4.4)', async () => {
+  test('S1 each step asks for the password and a code, and a second phone takes the first one’s place (ASVS 6.4.4, 7.5.1)', async () => {
     const kim = await withTwoStep()
     sitDown({ session: await sealed({ sub: kim.id, sid: await owedNothing(kim) }) })
-    for (const action of [beginTwoStepAction, turnOffTwoStepAction, renewCodesAction])
-      expect(await action(null, formOf({ proof: 'wrong' }))).toMatchObject({
-        ok: false,
-        fieldErrors: { proof: [expect.any(String)] },
-      })
+    const newPassword = 'a much longer one'
+    for (const action of [beginTwoStepAction, turnOffTwoStepAction, renewCodesAction, changePasswordAction])
+      for (const [missing, proof] of [
+        ['password', { password: 'wrong', code: kim.codes[1] ?? '' }],
+        ['code', { password, code: '000000' }],
+      ] as const) {
+        await db().rateLimit.deleteMany()
+        expect(await action(null, formOf({ ...proof, newPassword }))).toMatchObject({
+          ok: false,
+          fieldErrors: { [missing]: [expect.any(String)] },
+        })
+      }
     const old = await kim.code(1)
-    expect(await beginTwoStepAction(null, formOf({ proof: await kim.code() }))).toMatchObject({ ok: true })
+    expect(await beginTwoStepAction(null, formOf({ password, code: await kim.code() }))).toMatchObject({ ok: true })
     const code = totpCode(await secretOf(kim.id, 'pendingSecret'), now())
     expect(await confirmTwoStepAction(null, formOf({ code }))).toMatchObject({ ok: true, typed: {} })
     expect(await getUser(), 'this device goes on').toMatchObject({ id: kim.id })
@@ -253,9 +260,11 @@ describe('S1 where real money moves', () => {
     sitDown({ session: await sealed({ sub: lee.id, sid: await owedNothing(lee) }) })
     await real(async () => {
       expect(await requireStaff()).toMatchObject({ id: lee.id })
-      expect(await turnOffTwoStepAction(null, formOf({ proof: await lee.code() }))).toMatchObject({ ok: false })
+      expect(await turnOffTwoStepAction(null, formOf({ password, code: await lee.code() }))).toMatchObject({
+        ok: false,
+      })
     })
-    expect(await turnOffTwoStepAction(null, formOf({ proof: await lee.code() }))).toMatchObject({ ok: true })
+    expect(await turnOffTwoStepAction(null, formOf({ password, code: await lee.code() }))).toMatchObject({ ok: true })
     expect(await getUser()).toMatchObject({ id: lee.id, hasTwoStep: false })
   })
   test('S1 shoppers are never made to', async () => {

@@ -6,7 +6,7 @@ import { SignInForm } from '@/components/account/sign-in-form'
 const pages = {
   'sign in': <SignInForm csrfToken="x" email="kim@lorong.example" message={null} />,
   'new password': <NewPasswordField />,
-  'change password': <PasswordForm email="kim@lorong.example" answered={undefined} />,
+  'change password': <PasswordForm email="kim@lorong.example" hasTwoStep={false} answered={undefined} />,
 }
 const fieldsOf = (page: keyof typeof pages) =>
   [...renderToStaticMarkup(pages[page]).matchAll(/<input [^>]*name="(?:password|newPassword)"[^>]*>/g)].map(

@@ -2,19 +2,16 @@ import { PendingButton } from '@/components/ui/pending-button'
 import { changePasswordAction } from '@/lib/auth/account-actions'
 import type { AccountAnswer } from '@/lib/auth/account-answer'
 import { AccountField, AccountForm } from './account-form'
+import { ProofFields } from './proof-fields'
+
+type PasswordFormProps = { email: string; hasTwoStep: boolean; answered: AccountAnswer | undefined }
 
 /** Changes the password after the present one. */
-export const PasswordForm = ({ email, answered }: { email: string; answered: AccountAnswer | undefined }) => (
+export const PasswordForm = ({ email, hasTwoStep, answered }: PasswordFormProps) => (
   <AccountForm door={changePasswordAction} name="password" answered={answered}>
     {/* For password managers: which account the new password is for. */}
     <input type="hidden" autoComplete="username" value={email} readOnly />
-    <AccountField
-      name="password"
-      label="Present password"
-      type="password"
-      autoComplete="current-password"
-      maxLength={200}
-    />
+    <ProofFields id="present" hasTwoStep={hasTwoStep} label="Present password" />
     <NewPasswordField />
     <div>
       <PendingButton busyText="Changing…">Change password</PendingButton>

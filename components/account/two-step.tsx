@@ -11,6 +11,7 @@ import {
 } from '@/lib/auth/account-actions'
 import type { AccountAnswer } from '@/lib/auth/account-answer'
 import { AccountField, AccountForm } from './account-form'
+import { ProofFields } from './proof-fields'
 
 export type PendingKeyView = { drawing: QrDrawing | null; text: string }
 
@@ -42,7 +43,7 @@ export function TwoStep({ isOn, isRequired, codesLeft, pending, answered }: TwoS
       {isOn && !isRequired && (
         <Disclosure summary="Turn off two-step sign-in" open={answered?.form === 'two-step-off'}>
           <AccountForm door={turnOffTwoStepAction} name="two-step-off" answered={answered}>
-            <ProofField id="off-proof" />
+            <ProofFields id="off" hasTwoStep={isOn} label="Your password" />
             <div>
               <PendingButton tone="bad" busyText="Turning off…">
                 Turn off
@@ -67,7 +68,7 @@ function SetUp({ isOn, pending, answered }: Pick<TwoStepProps, 'isOn' | 'pending
         open={(!isOn && !pending) || answered?.form === 'two-step-begin'}
       >
         <AccountForm door={beginTwoStepAction} name="two-step-begin" answered={answered}>
-          <ProofField id="begin-proof" />
+          <ProofFields id="begin" hasTwoStep={isOn} label="Your password" />
           <div>
             <PendingButton tone={isOn ? 'plain' : 'accent'} busyText="Making a key…">
               {pending ? 'Show a new code' : 'Show the code to scan'}
@@ -100,7 +101,7 @@ function Codes({ codesLeft, answered }: Pick<TwoStepProps, 'codesLeft' | 'answer
   return (
     <Disclosure summary={`Recovery codes: ${codesLeft} of 10 left`} open={answered?.form === 'recovery-codes'}>
       <AccountForm door={renewCodesAction} name="recovery-codes" answered={answered}>
-        <ProofField id="codes-proof" />
+        <ProofFields id="codes" hasTwoStep label="Your password" />
         <div>
           <PendingButton busyText="Making codes…">Make ten new codes</PendingButton>
         </div>
@@ -108,17 +109,6 @@ function Codes({ codesLeft, answered }: Pick<TwoStepProps, 'codesLeft' | 'answer
     </Disclosure>
   )
 }
-
-const ProofField = ({ id }: { id: string }) => (
-  <AccountField
-    id={id}
-    name="proof"
-    label="Your password"
-    type="password"
-    autoComplete="current-password"
-    maxLength={200}
-  />
-)
 
 export const CodeField = ({ label, hint }: { label: string; hint?: string }) => (
   <AccountField

@@ -5,7 +5,7 @@ import { changeSchema, codeSchema, endSessionSchema, nothingSchema, provedSchema
 import { thisDevice } from '@/lib/auth/devices/remember-device'
 import { isStaff, type SignedIn } from '@/lib/auth/guards'
 import { changePassword } from '@/lib/auth/passwords/change-password'
-import { prove, provePassword } from '@/lib/auth/prove'
+import { proveFully } from '@/lib/auth/prove'
 import { logSecurity, recordSecurity } from '@/lib/auth/security-event'
 import type { SecurityEventKind } from '@/lib/auth/security-view'
 import { endOtherSessions, endSession } from '@/lib/auth/sessions/end-sessions'
@@ -28,11 +28,11 @@ const say = (message: string, codes?: string[]) => ({
 const record = async (kind: SecurityEventKind, user: SignedIn) =>
   recordSecurity(kind, user.id, (await thisDevice(user.email)).name)
 
-/** Asks for the present password: whoever finds a screen unlocked cannot take the account over. */
-export const changePasswordAction = accountAction(changeSchema, async ({ password, newPassword }, user) => {
+/** Asks for all that signing in asks for: whoever finds a screen unlocked cannot take the account over. */
+export const changePasswordAction = accountAction(changeSchema, async ({ newPassword, ...proof }, user) => {
   const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } })
-  const refused = await provePassword(user, password)
-  if (refused) return refuse('password', refused)
+  const refused = await proveFully(user, proof)
+  if (refused) return refuse(refused.field, refused.message)
   if (!(await changePassword(user.id, passwordHash, newPassword)))
     return { ok: false, message: 'Your password was changed somewhere else at this moment.' }
   await record('password_changed', user)
@@ -53,10 +53,10 @@ export const endOthersAction = accountAction(nothingSchema, async (_input, user)
   return say(count === 0 ? 'No other device was signed in.' : 'Every other device is signed out.')
 })
 
-/** Shows a new key, after the password. */
-export const beginTwoStepAction = accountAction(provedSchema, async ({ proof }, user) => {
-  const refused = await prove(user, proof)
-  if (refused) return refuse('proof', refused)
+/** Shows a new key. */
+export const beginTwoStepAction = accountAction(provedSchema, async (proof, user) => {
+  const refused = await proveFully(user, proof)
+  if (refused) return refuse(refused.field, refused.message)
   await beginSetUp(user.id)
   return say('Scan the code below with your authenticator app.')
 })
@@ -70,23 +70,23 @@ export const confirmTwoStepAction = accountAction(codeSchema, async ({ code }, u
   return say('Two-step sign-in is on. Every other device is signed out.', codes)
 })
 
-export const renewCodesAction = accountAction(provedSchema, async ({ proof }, user) => {
-  const refused = await prove(user, proof)
-  if (refused) return refuse('proof', refused)
+export const renewCodesAction = accountAction(provedSchema, async (proof, user) => {
+  const refused = await proveFully(user, proof)
+  if (refused) return refuse(refused.field, refused.message)
   if (!user.hasTwoStep) return { ok: false, message: 'Two-step sign-in is off.' }
   const codes = await renewRecoveryCodes(user.id)
   await record('recovery_codes_renewed', user)
   return say('These ten codes are new, and the old ones are worth nothing.', codes)
 })
 
-export const turnOffTwoStepAction = accountAction(provedSchema, async ({ proof }, user) => {
+export const turnOffTwoStepAction = accountAction(provedSchema, async (proof, user) => {
   if (isStaff(user) && isTwoStepRequired(env()))
     return {
       ok: false,
       message: 'This shop takes real money, so its staff keep two-step sign-in. You can move it to another phone.',
     }
-  const refused = await prove(user, proof)
-  if (refused) return refuse('proof', refused)
+  const refused = await proveFully(user, proof)
+  if (refused) return refuse(refused.field, refused.message)
   await turnOff(user.id)
   await record('two_step_off', user)
   await renewSession(user)

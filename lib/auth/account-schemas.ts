@@ -11,15 +11,18 @@ export const forgottenSchema = z.object({
 
 export const resetSchema = z.object({ token: z.string().min(1).max(100), newPassword })
 
+/** The code counts where two-step sign-in is on. */
+const proof = { password: presentPassword, code: z.string().max(60, 'That is no code.').default('') }
+
 export const changeSchema = z
-  .object({ password: presentPassword, newPassword })
+  .object({ ...proof, newPassword })
   .refine(({ password, newPassword }) => password !== newPassword, {
     path: ['newPassword'],
     error: 'That is the password you have.',
   })
 
-/** A form that asks for the password, or a code, and nothing else. */
-export const provedSchema = z.object({ proof: z.string().min(1, 'Enter your password.').max(200, 'That is too long.') })
+/** A form that asks for what signing in asks for, and nothing else. */
+export const provedSchema = z.object(proof)
 
 export const endSessionSchema = z.object({ sessionId: z.uuid() })
 export const nothingSchema = z.object({})

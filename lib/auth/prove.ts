@@ -25,9 +25,26 @@ export async function isFresh({ id, sessionId }: Prover): Promise<boolean> {
 export const prove = (who: Prover, typed: string): Promise<string | null> =>
   proveBy(fitsAccount, who, typed, 'That is neither your password nor a code that can be used now.')
 
-/** Takes the password and nothing else. */
-export const provePassword = (who: Prover, typed: string): Promise<string | null> =>
+const provePassword = (who: Prover, typed: string): Promise<string | null> =>
   proveBy(fitsPassword, who, typed, 'That is not your password.')
+
+export type Refusal = { field: 'password' | 'code'; message: string }
+
+/**
+ * Takes all that signing in asks for, before what signs one in is changed: the password, and where two-step sign-in is on
+ * a code of the app or a recovery code, which is used up. Null: it is them.
+ */
+export async function proveFully(
+  who: Prover & Pick<SignedIn, 'hasTwoStep'>,
+  { password, code }: { password: string; code: string },
+): Promise<Refusal | null> {
+  // Counted here, for codes as well: each is tried together with the password.
+  const wrong = await provePassword(who, password)
+  if (wrong) return { field: 'password', message: wrong }
+  if (!who.hasTwoStep || (await redeemCode(who.id, code)) !== null) return null
+  logSecurity('proof_failed', { userId: who.id })
+  return { field: 'code', message: 'This code does not fit, or it was used already. Wait for the next one.' }
+}
 
 async function proveBy(fitsOf: typeof fitsPassword, who: Prover, typed: string, no: string): Promise<string | null> {
   const taken = await take(limits.proof, who.sessionId)

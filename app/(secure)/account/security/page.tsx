@@ -45,7 +45,7 @@ export default async function SecurityPage() {
         <DeviceList devices={devices} answered={answered} />
       </AccountPart>
       <AccountPart id="password" title="Password">
-        <PasswordForm email={user.email} answered={answered} />
+        <PasswordForm email={user.email} hasTwoStep={user.hasTwoStep} answered={answered} />
       </AccountPart>
       <AccountPart id="two-step" title="Two-step sign-in">
         <TwoStep
