@@ -45,7 +45,7 @@ describe('a limit', () => {
     expect(await passed(times(sharedByAll + 20, () => takeByAddress(one, { address: null })))).toBe(sharedByAll)
     expect(await takeByAddress(one, { address: 'known' })).toEqual({ ok: true })
   })
-  test('stays shut when the database cannot count', async () => {
+  test('stays shut when the database cannot count (ASVS 16.5.3)', async () => {
     await away('rate_limits', () => expect(take(limit, 'mei')).rejects.toThrow())
   })
 })

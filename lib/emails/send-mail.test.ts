@@ -17,13 +17,13 @@ test('hands the mail to one recipient', async () => {
   expect(heard()).toContain('Subject: Order LR-1')
 })
 
-test('refuses a list where one address belongs', async () => {
+test('refuses a list where one address belongs (ASVS 1.3.11)', async () => {
   const { url, heard } = await mailServer(polite)
   await sendMail({ ...mail, to: 'mei@example.com, eve@example.com' }, { smtpUrl: url, emailFrom: from }).catch(() => {})
   expect(heard()).not.toContain('RCPT TO:<eve@example.com>')
 })
 
-test('a line break in the subject starts no header (ASVS 1.3.11)', async () => {
+test('a line break in the subject starts no header', async () => {
   const { url, heard } = await mailServer(polite)
   await sendMail({ ...mail, subject: 'Order\r\nBcc: eve@example.com' }, { smtpUrl: url, emailFrom: from })
   expect(heard()).not.toMatch(/^Bcc:/m)

@@ -198,7 +198,7 @@ describe('when it cannot be shown, the page hears so once', () => {
 
 describe('a message from elsewhere', () => {
   test.each(['https://evil.example', 'http://sandbox.hit-pay.com', 'https://evilhit-pay.com', 'null', ''])(
-    'from "%s" opens nothing and fakes nothing',
+    'from "%s" opens nothing and fakes nothing (ASVS 3.5.5)',
     async (foreign) => {
       const opened = dropIn.open(options({ timeoutMs: 100 }))
       await settle()
@@ -215,7 +215,7 @@ describe('a message from elsewhere', () => {
     },
   )
 
-  test('one that closes the window is passed on, for the window is closed (ASVS 3.5.5)', async () => {
+  test('one that closes the window is passed on, for the window is closed', async () => {
     await openFully()
     fake.message('https://evil.example', 'toggle')
     expect(hints).toEqual(['close'])
