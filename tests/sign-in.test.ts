@@ -292,12 +292,13 @@ describe('A11 the session’s cookie', () => {
         '__Secure-own-order',
         '__Host-next-auth.session-token',
       ])
-      for (const options of browser.sent.values()) expect(options).toMatchObject({ secure: true, httpOnly: true })
+      for (const options of browser.sent.values())
+        expect(options).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax' })
     } finally {
       env().appUrl = appUrl
     }
   })
-  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it', async () => {
+  test('A11 under https no script, no clear line and no neighbouring subdomain reaches it (ASVS 3.3.2, 3.3.4)', async () => {
     const { appUrl } = env()
     env().appUrl = 'https://shop.example'
     try {

@@ -27,7 +27,7 @@ test.each([
   'blob:https://shop.example/x',
   'http://',
   'https://[',
-])('R06 %j leads to our front door or stays on our host', (wanted) => {
+])('R06 %j leads to our front door or stays on our host (ASVS 3.7.2)', (wanted) => {
   const address = returnAddress(wanted, shop)
   expect(new URL(address).origin).toBe(shop)
   expect(new URL(address).protocol).toBe('https:')

@@ -36,5 +36,5 @@ describe('the way back', () => {
     '/\t/evil.example',
     'cart',
     '/a\r\nb',
-  ])('is the cart for %j', (path) => expect(safeReturnPath(path)).toBe('/cart'))
+  ])('is the cart for %j (ASVS 3.7.2)', (path) => expect(safeReturnPath(path)).toBe('/cart'))
 })
