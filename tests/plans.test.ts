@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillOrders } from '../bench/orders'
 import { deployMigrations } from '../prisma/migrate'
 import { type RecordedCall, recordEveryCall } from './support/every-call'
-import { planOf, scannedIn } from './support/plan'
+import { mostRead, planOf, runOf, scannedIn } from './support/plan'
 import { stockVariant } from './support/shop'
 
 /** These grow with every order, for as long as the shop lives. The others are as large as the catalogue or the staff. */
@@ -96,6 +96,25 @@ async function scans(url: string): Promise<string[]> {
   })
 }
 
+/** Rows that one step of a read may look at. A page shows 25 orders of 20,000; what it does for each is a few rows more. */
+const most = 5000
+
+/** Adds up the whole ledger of each thing that changed; `npm run bench -- --large` measures it. */
+const addsUp = new Set(['job check rules'])
+
+async function greedyReads(): Promise<string[]> {
+  return asked(ownUrl, async (client) => {
+    const found: string[] = []
+    for (const { name, statements } of calls.filter((call) => !addsUp.has(call.name)))
+      for (const statement of statements.filter(({ text }) => /^\s*select\b/i.test(text))) {
+        const read = mostRead(await runOf(client, statement))
+        if (read > most)
+          found.push(`${name}: ${read} rows: ${statement.text.replace(/\s+/g, ' ').trim().slice(0, 400)}`)
+      }
+    return found
+  })
+}
+
 describe('at many orders, every statement of the shop finds its rows by an index', () => {
   test('M8 the databases sort text differently', async () => {
     const sortedLike = (url: string) =>
@@ -114,6 +133,8 @@ describe('at many orders, every statement of the shop finds its rows by an index
     expect(offered.length).toBeGreaterThanOrEqual(14)
     expect(offered.filter((name) => !source.includes(`.${name}(`))).toEqual([])
   })
+
+  test(`M8 no step of a read looks at more than ${most} rows`, async () => expect(await greedyReads()).toEqual([]))
 
   test('M8 where text is sorted by its bytes', async () => expect(await scans(ownUrl)).toEqual([]))
   test('M8 where text is sorted as people do', async () => expect(await scans(icuUrl.href)).toEqual([]))

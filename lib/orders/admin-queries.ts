@@ -2,7 +2,7 @@ import 'server-only'
 import { requireStaff } from '@/lib/auth/guards'
 import { db, type Prisma } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
-import { after, newestFirst, pageOf, pageSize } from '@/lib/orders/admin-paging'
+import { newestFirst, pageOf, pageSize, startAfter } from '@/lib/orders/admin-paging'
 import {
   type AlertRow,
   type MailRow,
@@ -26,34 +26,25 @@ const orderFields = {
   totalMinor: true,
   currency: true,
   createdAt: true,
-  _count: { select: { alerts: { where: { resolvedAt: null } }, attempts: { where: { detectedAt: { not: null } } } } },
 } as const
 
 type OrderFields = Prisma.OrderGetPayload<{ select: typeof orderFields }>
 
-const orderRow = ({ number, name, status, fulfilment, currency, ...order }: OrderFields): OrderRow => ({
-  number,
-  name,
-  status,
-  fulfilment,
-  currency,
-  total: minorUnits(order.totalMinor),
-  placedAt: order.createdAt.toISOString(),
-  openAlerts: order._count.alerts,
-  beingConfirmed: status === 'pending_payment' && order._count.attempts > 0,
-})
-
 /** Orders, newest first. */
 export async function listOrders(filter: { show?: OrderFilter; after?: string }): Promise<Page<OrderRow>> {
   await requireStaff()
+  const start = await startAfter(filter.after, orderTime)
   const orders = await db().order.findMany({
-    where: filter.show ? shownBy(filter.show) : {},
+    where: { ...(filter.show ? shownBy(filter.show) : {}), createdAt: start.time },
     select: orderFields,
     orderBy: newestFirst,
-    ...after(filter.after),
+    ...start.page,
   })
-  return pageOf(orders, orderRow)
+  return pageOf(orders, orderRow(await findings(orders)))
 }
+
+const orderTime = async (id: string) =>
+  (await db().order.findUnique({ where: { id }, select: { createdAt: true } }))?.createdAt
 
 function shownBy(filter: OrderFilter): Prisma.OrderWhereInput {
   if (filter === 'to_pack') return { ...paid, fulfilment: 'unfulfilled' }
@@ -62,6 +53,35 @@ function shownBy(filter: OrderFilter): Prisma.OrderWhereInput {
     : { status: filter }
 }
 
+type Findings = { openAlerts: ReadonlyMap<string | null, number>; confirmed: ReadonlySet<string> }
+
+/** Open alerts and payments being confirmed of a page's orders. Counted by Prisma beside them, those of all orders would be. */
+async function findings(orders: readonly { id: string }[]): Promise<Findings> {
+  const of = { orderId: { in: orders.map(({ id }) => id) } }
+  const [alerts, attempts] = await Promise.all([
+    db().alert.groupBy({ by: 'orderId', where: { ...of, resolvedAt: null }, _count: true }),
+    db().paymentAttempt.findMany({ where: { ...of, detectedAt: { not: null } }, select: { orderId: true } }),
+  ])
+  return {
+    openAlerts: new Map(alerts.map((alert) => [alert.orderId, alert._count])),
+    confirmed: new Set(attempts.map(({ orderId }) => orderId)),
+  }
+}
+
+const orderRow =
+  ({ openAlerts, confirmed }: Findings) =>
+  ({ id, number, name, status, fulfilment, currency, ...order }: OrderFields): OrderRow => ({
+    number,
+    name,
+    status,
+    fulfilment,
+    currency,
+    total: minorUnits(order.totalMinor),
+    placedAt: order.createdAt.toISOString(),
+    openAlerts: openAlerts.get(id) ?? 0,
+    beingConfirmed: status === 'pending_payment' && confirmed.has(id),
+  })
+
 const paid = { status: { in: ['paid' as const, 'part_refunded' as const] } }
 
 /** The newest fifty in whose number, email address or name each word of the text begins a word. */
@@ -69,16 +89,28 @@ export async function searchOrders(text: string): Promise<OrderRow[]> {
   await requireStaff()
   const words = searchWords(text)
   if (!words) return []
-  const found = await db().$queryRaw<{ id: string }[]>`
-    select id from orders where order_words(number, email, name) @@ ${words}::tsquery
-    order by created_at desc, id desc limit 50`
+  const recent = await searchRecent(words)
+  const found = recent.length === mostFound ? recent : await searchAll(words)
   const orders = await db().order.findMany({
     where: { id: { in: found.map(({ id }) => id) } },
     select: orderFields,
     orderBy: newestFirst,
   })
-  return orders.map(orderRow)
+  return orders.map(orderRow(await findings(orders)))
 }
+
+const mostFound = 50
+/** Orders: a word that many have fills the page from these, and sorting all who have it would take seconds. */
+const mostRecent = 1000
+
+const searchRecent = (words: string) => db().$queryRaw<{ id: string }[]>`
+  select id from (select * from orders order by created_at desc, id desc limit ${mostRecent}::int) recent
+  where order_words(number, email, name) @@ ${words}::tsquery
+  order by created_at desc, id desc limit ${mostFound}::int`
+
+const searchAll = (words: string) => db().$queryRaw<{ id: string }[]>`
+  select id from orders where order_words(number, email, name) @@ ${words}::tsquery
+  order by created_at desc, id desc limit ${mostFound}::int`
 
 /** The day so far, in the shop's time zone, and what waits for a pair of hands. */
 export async function getOverview(): Promise<Overview> {
@@ -98,7 +130,7 @@ export async function getOverview(): Promise<Overview> {
     db().outboxMessage.count({ where: { state: 'dead' } }),
   ])
   return {
-    today: today.map(orderRow),
+    today: today.map(orderRow(await findings(today))),
     paidToday: { count: paidToday._count, sum: minorUnits(paidToday._sum.totalMinor ?? 0n) },
     counts,
     toPack,
@@ -162,11 +194,15 @@ async function paymentsBehind(alerts: readonly { orderId: string | null; dedupeK
 /** Mails to shoppers and to the merchant, newest first. */
 export async function listMails(filter: { state?: OutboxState; after?: string }): Promise<Page<MailRow>> {
   await requireStaff()
+  const start = await startAfter(filter.after, mailTime)
   const mails = await db().outboxMessage.findMany({
-    where: filter.state ? { state: filter.state } : {},
+    where: { ...(filter.state && { state: filter.state }), createdAt: start.time },
     include: mailSubject,
     orderBy: newestFirst,
-    ...after(filter.after),
+    ...start.page,
   })
   return pageOf(mails, mailRow)
 }
+
+const mailTime = async (id: string) =>
+  (await db().outboxMessage.findUnique({ where: { id }, select: { createdAt: true } }))?.createdAt

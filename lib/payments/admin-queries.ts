@@ -4,7 +4,7 @@ import { requireStaff } from '@/lib/auth/guards'
 import { db, type Prisma } from '@/lib/db'
 import { readAccountNotice } from '@/lib/hitpay/account-notice'
 import { minorUnits } from '@/lib/money'
-import { after, newestFirst, pageOf } from '@/lib/orders/admin-paging'
+import { newestFirst, pageOf, startAfter } from '@/lib/orders/admin-paging'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { readNames } from '@/lib/orders/admin-people'
 import type { AdminPayment, Page } from '@/lib/orders/admin-views'
@@ -35,15 +35,20 @@ export async function listDeliveries(filter: {
   after?: string
 }): Promise<Page<DeliveryRow>> {
   await requireStaff()
+  const state = filter.state === 'unapplied' ? { in: unapplied } : filter.state
+  const start = await startAfter(filter.after, deliveryTime)
   const deliveries = await db().webhookDelivery.findMany({
-    where: filter.state ? { state: filter.state === 'unapplied' ? { in: unapplied } : filter.state } : {},
+    where: { ...(state && { state }), receivedAt: start.time },
     select: deliveryFields,
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    ...after(filter.after),
+    ...start.page,
   })
   const numbers = await numbersOf(deliveries)
   return pageOf(deliveries, (delivery) => deliveryRow(delivery, numbers))
 }
+
+const deliveryTime = async (id: string) =>
+  (await db().webhookDelivery.findUnique({ where: { id }, select: { receivedAt: true } }))?.receivedAt
 
 const unapplied: DeliveryState[] = ['received', 'failed', 'dead', 'quarantined']
 
@@ -99,14 +104,18 @@ export async function getDelivery(id: string): Promise<AdminDelivery | null> {
 /** Odd money, newest first. */
 export async function listOddMoney(filter: { disposition?: OddMoney; after?: string }): Promise<Page<MoneyRow>> {
   await requireStaff()
+  const start = await startAfter(filter.after, paymentTime)
   const payments = await db().payment.findMany({
-    where: { disposition: filter.disposition ?? { in: [...oddMoney] } },
+    where: { disposition: filter.disposition ?? { in: [...oddMoney] }, createdAt: start.time },
     ...moneyFields,
     orderBy: newestFirst,
-    ...after(filter.after),
+    ...start.page,
   })
   return pageOf(payments, moneyRow)
 }
+
+const paymentTime = async (id: string) =>
+  (await db().payment.findUnique({ where: { id }, select: { createdAt: true } }))?.createdAt
 
 /** One payment with what went back of it. Null when there is none of that id. */
 export async function getMoney(id: string): Promise<(AdminPayment & { orderNumber: string | null }) | null> {

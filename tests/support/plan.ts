@@ -5,6 +5,9 @@ export type PlanNode = {
   'Node Type': string
   'Relation Name'?: string
   'Index Cond'?: string
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
   Plans?: PlanNode[]
 }
 
@@ -13,6 +16,9 @@ const nodeSchema: z.ZodType<PlanNode> = z.lazy(() =>
     'Node Type': z.string(),
     'Relation Name': z.string().optional(),
     'Index Cond': z.string().optional(),
+    'Actual Rows': z.number().optional(),
+    'Actual Loops': z.number().optional(),
+    'Rows Removed by Filter': z.number().optional(),
     Plans: z.array(nodeSchema).optional(),
   }),
 )
@@ -22,6 +28,21 @@ const planSchema = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: n
 export async function planOf(client: pg.Client, statement: { text: string; values: unknown[] }): Promise<PlanNode> {
   const { rows } = await client.query({ text: `explain (format json) ${statement.text}`, values: statement.values })
   return planSchema.parse(rows)[0]['QUERY PLAN'][0].Plan
+}
+
+/** How Postgres answers a query, done and counted. */
+export async function runOf(client: pg.Client, statement: { text: string; values: unknown[] }): Promise<PlanNode> {
+  const { rows } = await client.query({
+    text: `explain (analyze, timing off, format json) ${statement.text}`,
+    values: statement.values,
+  })
+  return planSchema.parse(rows)[0]['QUERY PLAN'][0].Plan
+}
+
+/** The most rows that any one step of a run has looked at. */
+export function mostRead(node: PlanNode): number {
+  const { 'Actual Rows': kept = 0, 'Rows Removed by Filter': removed = 0, 'Actual Loops': loops = 1 } = node
+  return Math.max((kept + removed) * loops, ...(node.Plans ?? []).map(mostRead))
 }
 
 /** Tables that a plan reads from end to end. */
