@@ -32,6 +32,11 @@ export function AlertList({ alerts, answered, empty }: AlertListProps) {
               )}
             </p>
             <p className="mt-1 break-words">{alert.message}</p>
+            {alert.count > 1 && (
+              <p className="text-ink-muted">
+                Happened {alert.count} times, last <Moment at={alert.lastAt} />
+              </p>
+            )}
           </div>
           <StaffForm
             door={resolveAlertAction}

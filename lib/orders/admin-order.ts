@@ -64,6 +64,8 @@ export async function getAdminOrder(number: string): Promise<AdminOrder | null> 
       orderNumber: null,
       paymentId: null,
       raisedAt: alert.createdAt.toISOString(),
+      count: alert.count,
+      lastAt: alert.lastAt.toISOString(),
       resolvedAt: alert.resolvedAt?.toISOString() ?? null,
     })),
     mails: order.messages.map((mail) => ({ ...mail, sentAt: mail.sentAt?.toISOString() ?? null })),

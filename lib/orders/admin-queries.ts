@@ -176,6 +176,8 @@ export async function listAlerts(): Promise<AlertRow[]> {
     orderNumber: alert.order?.number ?? null,
     paymentId: payments.get(causeOf(alert)) ?? null,
     raisedAt: alert.createdAt.toISOString(),
+    count: alert.count,
+    lastAt: alert.lastAt.toISOString(),
     resolvedAt: alert.resolvedAt?.toISOString() ?? null,
   }))
 }

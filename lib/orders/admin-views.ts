@@ -41,6 +41,9 @@ export type AlertRow = {
   /** The payment it tells of, where that belongs to no order. */
   paymentId: string | null
   raisedAt: string
+  /** How often it happened while the alert was open, and when last. */
+  count: number
+  lastAt: string
   resolvedAt: string | null
 }
 
