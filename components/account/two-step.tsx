@@ -70,7 +70,7 @@ function SetUp({ isOn, pending, answered }: Pick<TwoStepProps, 'isOn' | 'pending
         <AccountForm door={beginTwoStepAction} name="two-step-begin" answered={answered}>
           <ProofFields id="begin" hasTwoStep={isOn} label="Your password" />
           <div>
-            <PendingButton tone={isOn ? 'plain' : 'accent'} busyText="Making a key…">
+            <PendingButton tone={isOn || pending ? 'plain' : 'accent'} busyText="Making a key…">
               {pending ? 'Show a new code' : 'Show the code to scan'}
             </PendingButton>
           </div>

@@ -58,7 +58,7 @@ export const beginTwoStepAction = accountAction(provedSchema, async (proof, user
   const refused = await proveFully(user, proof)
   if (refused) return refuse(refused.field, refused.message)
   await beginSetUp(user.id)
-  return say('Scan the code below with your authenticator app.')
+  return say('Scan the new code with your authenticator app.')
 })
 
 export const confirmTwoStepAction = accountAction(codeSchema, async ({ code }, user) => {
