@@ -21,16 +21,21 @@ export async function translate(page: Page): Promise<void> {
       while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)
       for (const text of texts) wrap(text)
     }
-    // A translator starts on a page that has come to life.
-    addEventListener('load', () =>
-      setTimeout(() => {
-        wrapAll(document.body)
-        document.documentElement.dataset.translated = ''
-        new MutationObserver((changes) => {
-          for (const { addedNodes } of changes) for (const node of addedNodes) wrapAll(node)
-        }).observe(document.body, { childList: true, subtree: true })
-      }, 500),
-    )
+    const start = () => {
+      wrapAll(document.body)
+      document.documentElement.dataset.translated = ''
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) for (const node of addedNodes) wrapAll(node)
+      }).observe(document.body, { childList: true, subtree: true })
+    }
+    // A translator starts on a page that has come to life; on a busy machine that takes seconds after it was loaded.
+    const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber'))
+    const startOnceAlive = (turns: number) => {
+      const parts = [...document.body.querySelectorAll('a, button, input')]
+      if (turns > 100 || parts.every(isAlive)) requestIdleCallback(start)
+      else setTimeout(startOnceAlive, 100, turns + 1)
+    }
+    addEventListener('load', () => setTimeout(startOnceAlive, 100, 0))
   })
 }
 
