@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
 import type { PrismaClient } from '../prisma/generated/client'
 import { expect, says, test } from './fixtures'
+import { findOrder, numberOf, told } from './support/office'
 import { expectNoSidewaysScroll } from './support/sideways'
-
-/** What a form of the page was told. */
-const told = (office: Page, words: string) => expect(office.getByRole('status').getByText(words)).toBeVisible()
-
-const numberOf = async (database: PrismaClient, email: string) =>
-  (await database.order.findFirstOrThrow({ where: { email }, orderBy: { createdAt: 'desc' } })).number
 
 /** The money that came for the shopper's order, and as much again that no order asked for. */
 async function oddMoney(database: PrismaClient, email: string) {
@@ -18,21 +12,6 @@ async function oddMoney(database: PrismaClient, email: string) {
     data: { providerPaymentId: randomUUID(), amountMinor, currency, sourceDeliveryId, disposition: 'orphan' },
   })
   return [ofOrder, ofNobody]
-}
-
-async function findOrder(office: Page, email: string) {
-  await office.goto('/admin/orders')
-  const search = office.getByRole('searchbox')
-  // The key is heard once the page's script is there.
-  await expect(async () => {
-    await office.keyboard.press('/')
-    await expect(search).toBeFocused({ timeout: 500 })
-  }).toPass()
-  await search.fill(email)
-  await office.keyboard.press('Enter')
-  await expect(office.getByText(`1 found for “${email}”.`)).toBeVisible()
-  expect(office.url(), 'nobody’s address stands in an address').not.toContain('example')
-  await office.getByRole('table').getByRole('link').first().click()
 }
 
 test('staff pack, ship and refund an order, and the shopper sees it', async ({ shop, buy, signIn }) => {

@@ -93,6 +93,7 @@ test('U1 a translated sign-in fails in words and then succeeds; the back office 
 })
 
 test('U1 every page stays whole when it is translated', async ({ page, signIn }) => {
+  test.slow()
   const office = await signIn('staff')
   for (const visitor of [page, office]) {
     const faults: string[] = []

@@ -15,6 +15,7 @@ const requestSchema = z.object({
   amount: z.string(),
   status: z.string(),
   url: z.string(),
+  refunds: z.array(z.object({ id: z.string(), status: z.string() })),
   deliveries: z.array(deliverySchema),
 })
 
@@ -26,6 +27,8 @@ export type Manner = {
   webhookAmount?: string
   wait?: boolean
 }
+
+type RefundFault = 'refund-pending' | 'refund-tenth' | 'refund-other-payment' | 'refund-unknown-status'
 
 type Action = 'pay' | 'decline' | 'cancel' | 'expire' | 'pay-twice' | 'pay-late' | 'webhook'
 
@@ -61,6 +64,20 @@ export class HitPay {
   /** HitPay tells the shop of the newest payment again. */
   tellAgain = (manner: Manner = {}) => this.act('webhook', { wait: true, ...manner })
 
+  /** How HitPay answers the next refund that anybody asks for. */
+  answerRefundWith = (fault: RefundFault) =>
+    this.call('PUT', '/switches', { fault, faultOn: 'refund', faultTimes: 1, lyingRefundMoves: false })
+
+  /** What HitPay was working on comes to its end, and the shop is told. */
+  async endRefund(end: 'succeed' | 'fail') {
+    const pending = (await this.newestRequest()).refunds.find(({ status }) => status === 'pending')
+    if (!pending) throw new Error('No refund is pending.')
+    await this.call('POST', `/refunds/${pending.id}/${end}`, { wait: true })
+  }
+
+  /** A transfer to the merchant's bank does not arrive, for HitPay's reason of this number. */
+  failTransfer = (code: string) => this.call('POST', '/events', { event: 'transfer.failed', code, wait: true })
+
   /** What the shop answered to every webhook about the newest request. */
   async answers() {
     const { deliveries } = await this.newestRequest()
@@ -73,7 +90,7 @@ export class HitPay {
     await this.call('POST', `/payment-requests/${id}/${action}`, manner)
   }
 
-  private async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+  private async call(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.simulator}/simulator${path}`, {
       method,
       headers: { 'Content-Type': 'application/json' },

@@ -81,7 +81,7 @@ export class Shop {
   }
 
   /** The order page's one sentence. The page gets there by itself; without script it reloads every ten seconds. */
-  async sees(headline: string) {
+  async sees(headline: string | RegExp) {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(headline, { timeout: 25_000 })
   }
 }

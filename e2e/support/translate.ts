@@ -32,7 +32,7 @@ export async function translate(page: Page): Promise<void> {
     const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber'))
     const startOnceAlive = (turns: number) => {
       const parts = [...document.body.querySelectorAll('a, button, input')]
-      if (turns > 100 || parts.every(isAlive)) requestIdleCallback(start)
+      if (turns > 100 || parts.every(isAlive)) setTimeout(start, 100)
       else setTimeout(startOnceAlive, 100, turns + 1)
     }
     addEventListener('load', () => setTimeout(startOnceAlive, 100, 0))
