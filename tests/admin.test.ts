@@ -328,6 +328,17 @@ describe('what staff read', () => {
     for (const q of ['MEI@', 'mei tan']) expect((await orderQueries.searchOrders(q)).length).toBeGreaterThan(0)
     expect(await orders.findOrdersAction(null, formOf({ q: ' x ' }))).toMatchObject({ ok: false })
   })
+  test.each([
+    ['mei-43e90bdddac7@example.com', 'Tan 12e5x'],
+    ['1e5@example.com', 'Tan <b>Ah Kow</b>'],
+    ['o.leary+7.5e3a@example.com', 'O’Leary & Søn'],
+    ['http://x.y@example.com', '陈美玲·Mei'],
+  ])('an order of %s by every word of it', async (email, name) => {
+    const placed = await placeTestOrder([{ shelf }])
+    const { number } = await db().order.update({ where: { id: placed.orderId }, data: { email, name } })
+    for (const q of [email, name, ...`${email} ${name}`.split(/[^\p{L}\p{N}]+/u).filter(Boolean)])
+      expect((await orderQueries.searchOrders(q)).map((row) => row.number)).toContain(number)
+  })
   test('a long list page by page, nothing of one millisecond twice and nothing left out', async () => {
     await db().$executeRaw`
       insert into webhook_deliveries (format, body_sha256, raw_body, signature, salt_id, event, state, received_at)

@@ -105,11 +105,11 @@ const mostRecent = 1000
 
 const searchRecent = (words: string) => db().$queryRaw<{ id: string }[]>`
   select id from (select * from orders order by created_at desc, id desc limit ${mostRecent}::int) recent
-  where order_words(number, email, name) @@ ${words}::tsquery
+  where order_search_words(number, email, name) @@ ${words}::tsquery
   order by created_at desc, id desc limit ${mostFound}::int`
 
 const searchAll = (words: string) => db().$queryRaw<{ id: string }[]>`
-  select id from orders where order_words(number, email, name) @@ ${words}::tsquery
+  select id from orders where order_search_words(number, email, name) @@ ${words}::tsquery
   order by created_at desc, id desc limit ${mostFound}::int`
 
 /** The day so far, in the shop's time zone, and what waits for a pair of hands. */
