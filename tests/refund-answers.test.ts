@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { HitPayTimeoutError } from '@/lib/hitpay/errors'
+import { signedEvent } from '@/lib/hitpay/test-signer'
 import * as gateway from '@/lib/payments/hitpay'
 import { resolveRefunds } from '@/lib/payments/resolve-refunds'
+import { runAfter } from './support/after'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
 import {
+  chargeUpdated,
   giveBack,
   goneAtHitPay,
   hearOfRefund,
@@ -22,6 +25,7 @@ import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { declareNotMadeAction } = await import('@/lib/payments/admin-actions')
+const { POST } = await import('@/app/api/webhooks/hitpay/events/route')
 
 afterEach(expectInvariants)
 afterEach(() => vi.restoreAllMocks())
@@ -198,6 +202,17 @@ describe('a refund HitPay calls pending', () => {
     expect(messages.filter(({ kind }) => kind === 'order_refunded')).toHaveLength(1)
     expect(events.filter(({ type }) => type === 'refunded')).toHaveLength(1)
     expect(await readStock(shelf.variantId)).toMatchObject({ onHand: onHand + 1 })
+  })
+
+  test('M2 is known as soon as HitPay’s notice has been answered, without any job', async () => {
+    const { order } = await pending(1000)
+    await finish(order, 'succeed')
+    const { body, headers } = signedEvent(chargeUpdated(order, 10), 'test_event_salt')
+    const request = { method: 'POST', body, headers }
+    expect((await POST(new Request('http://shop.test/', request))).status).toBe(200)
+    await runAfter()
+    expect(await refundOf(order)).toMatchObject({ state: 'succeeded' })
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 1000n, refundingMinor: 0n })
   })
 
   test('M2 ends failed with HitPay’s word, and only with that', async () => {

@@ -7,6 +7,7 @@ import { readDoorCheck } from '@/lib/payments/door-check'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { countRefusedWebhook } from '@/lib/payments/refused-webhooks/count-refused-webhook'
 import { withdrawWrongSalt } from '@/lib/payments/refused-webhooks/wrong-salts'
+import { resolveRefunds } from '@/lib/payments/resolve-refunds'
 import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 import type { WebhookRefusal } from '@/prisma/generated/enums'
 
@@ -24,7 +25,7 @@ type Door = {
  * that HitPay sends it again; 4xx for what was never HitPay's, which leaves a line in the log and a count by reason.
  */
 export async function answerWebhook(request: Request, door: Door): Promise<Response> {
-  const { format, contentType } = door
+  const { contentType } = door
   if (mediaType(request) !== contentType) return refuse(door, 'content_type', say(415, `Send ${contentType}.`))
   try {
     const rawBody = await readBody(request, bodyLimit)
@@ -32,7 +33,7 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
     const check = readDoorCheck(rawBody)
     if (check !== null) return say(200, `Checked ${check}.`)
     await receiveWebhook(webhook, rawBody)
-    after(() => tend(format))
+    after(() => tend(webhook))
     return say(200, 'Received.')
   } catch (error) {
     return answerError(door, error)
@@ -68,8 +69,11 @@ export const refuseMethod = () =>
     { status: 405, headers: { Allow: 'POST', 'Cache-Control': 'no-store' } },
   )
 
-async function tend(format: Door['format']): Promise<void> {
+async function tend({ format, event }: VerifiedWebhook): Promise<void> {
   await withdrawWrongSalt(format).catch((error) => logFailure('alert not withdrawn', error))
+  // A refund that was pending may be what HitPay tells of; its own answer says so, the sum does not.
+  if (event.kind === 'charge-updated')
+    await resolveRefunds(2).catch((error) => logFailure('refunds not looked up', error))
   await drainOutbox()
 }
 

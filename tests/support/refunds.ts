@@ -38,14 +38,15 @@ export const openAlerts = async ({ orderId }: { orderId: string }) =>
 
 /** HitPay's charge.updated about this order's payment of 80.00, as it is unless `said` tells otherwise. */
 export const hearOfRefund = (order: Paid, refunded: number, said: object = {}) =>
-  receiveEvent({
-    id: order.payment.providerPaymentId,
-    status: 'partially_refunded',
-    amount: 80,
-    refunded_amount: refunded,
-    currency: 'sgd',
-    channel: 'api',
-    fixed_fee: 0.5,
-    remark: randomUUID(),
-    ...said,
-  })
+  receiveEvent({ ...chargeUpdated(order, refunded), ...said })
+
+export const chargeUpdated = (order: Paid, refunded: number) => ({
+  id: order.payment.providerPaymentId,
+  status: 'partially_refunded',
+  amount: 80,
+  refunded_amount: refunded,
+  currency: 'sgd',
+  channel: 'api',
+  fixed_fee: 0.5,
+  remark: randomUUID(),
+})
