@@ -50,7 +50,12 @@ test.each(['expired', 'cancelled'] as const)(
   },
 )
 
+test('M12 an order that waits for a decision of the shop is watched calmly', () => {
+  for (const stage of ['review', 'refund_due'] as const) expect(paceOf(stage, false)).toBe('calm')
+})
+
 test('an order whose money came is not watched by the clock', () => {
   expect([paceOf('awaiting_payment', true), paceOf('checking_payment', true)]).toEqual(['eager', 'eager'])
-  for (const stage of ['paid', 'delivered', 'refund_due', 'refunded'] as const) expect(paceOf(stage, true)).toBeNull()
+  for (const stage of ['paid', 'delivered', 'part_refunded', 'refunded'] as const)
+    expect(paceOf(stage, true)).toBeNull()
 })

@@ -9,7 +9,10 @@ const eagerFor = 4 * 60_000
 const calmFor = 30 * 60_000
 const rare = 60_000
 
-/** How an order is watched by the clock: eagerly while it waits for money, calmly while late money may still come. */
+/**
+ * How an order is watched by the clock: eagerly while it waits for money, calmly while late money may still come or
+ * somebody of the shop decides about what came.
+ */
 export type Pace = 'eager' | 'calm'
 type Waited = { pace: Pace; waitedMs: number; failures: number }
 
@@ -37,5 +40,6 @@ export const isWaiting = (stage: OrderStage) =>
 /** Null: the page looks again only when the shopper comes back to it. `watched`: see OrderStatusView. */
 export function paceOf(stage: OrderStage, watched: boolean): Pace | null {
   if (isWaiting(stage)) return 'eager'
-  return watched && (stage === 'expired' || stage === 'cancelled' || stage === 'review') ? 'calm' : null
+  if (stage === 'review' || stage === 'refund_due') return 'calm'
+  return watched && (stage === 'expired' || stage === 'cancelled') ? 'calm' : null
 }
