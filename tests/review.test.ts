@@ -6,6 +6,7 @@ import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { askForRest } from '@/lib/payments/ask-for-rest'
+import { reconcileOrder } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
 import { takeAsPaid } from '@/lib/payments/take-as-paid'
 import { expectInvariants } from './support/invariants'
@@ -262,6 +263,20 @@ describe('asking for the rest', () => {
     expect(await db().acceptedPayment.count({ where: { orderId: order.orderId } })).toBe(2)
     expect(await openAlerts(order.orderId)).toEqual([])
     expect(await shown(order)).toMatchObject({ stage: 'paid', rest: null })
+  })
+
+  test('M12 the watch over payments leaves the request for the rest open, until the order needs it no more', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const { id, providerRequestId } = await liveAttempt(order.orderId)
+    const look = async () => {
+      await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${id}`
+      await reconcileOrder(order.orderId)
+      return simulator.store.requests.get(providerRequestId ?? '')?.deletedAt
+    }
+    expect(await look()).toBeNull()
+    await take(order)
+    expect(await look()).not.toBeNull()
   })
 
   test('M12 the full sum instead pays the order, and the wrong sum is due back; the rest then is a second payment', async () => {

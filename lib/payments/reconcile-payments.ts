@@ -13,7 +13,7 @@ type ClaimedRow = {
   method: WatchedAttempt['method']
   status: string
   provider_request_id: string | null
-  /** The shopper may still pay by it. What is not wanted and not paid is voided at HitPay. */
+  /** The shopper may still pay by it: all of an order, or the rest of one in review. Else it is voided at HitPay, unless paid. */
   wanted: boolean
 }
 
@@ -107,7 +107,8 @@ async function claim(attemptId: string): Promise<ClaimedRow | null> {
         else now() + make_interval(secs => ${delay}) end
     where id = ${attemptId} and next_check_at <= now() and check_count = ${current.check_count}
     returning id, order_id, method, status::text as status, provider_request_id,
-      status in ('creating', 'open', 'unknown')
-        and (select o.status from orders o where o.id = order_id) = 'pending_payment' as wanted`
+      status in ('creating', 'open', 'unknown') and exists (
+        select 1 from orders o where o.id = order_id
+          and (o.status = 'pending_payment' or (o.status = 'review' and kept_minor > 0))) as wanted`
   return row && row.status !== 'completed' ? row : null
 }
