@@ -6,7 +6,7 @@ import { findOrder, told } from './support/office'
 test.describe.configure({ mode: 'serial' })
 
 async function refund(office: Page, amount: string) {
-  await office.getByText('Refund', { exact: true }).click()
+  await office.getByText('Refund', { exact: true }).first().click()
   await office.getByLabel('Amount in SGD').fill(amount)
   await office.getByLabel('Reason, for the books').fill('The saucer is chipped')
   await office.getByRole('button', { name: 'Refund through HitPay' }).click()
