@@ -14,7 +14,7 @@ test.each([
   expect(JSON.parse(line)).toMatchObject({ reason: planted })
 })
 
-test('W38 nobody’s address or number gets in', () => {
+test('W38 nobody’s address or number gets in (ASVS 16.2.5)', () => {
   const line = logLine({ error: 'mailbox "Mei <mei.tan+x@example.com>" of +6591234567 is full', tried: ['a@b.sg'] })
   expect(line).not.toMatch(/@|9123/)
   expect(line).toContain('[address]')

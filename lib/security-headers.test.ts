@@ -40,7 +40,7 @@ describe('every page about a person or about money', () => {
 })
 
 describe('S5 every answer', () => {
-  test('has the whole list, and names subdomains where there is https (ASVS 3.4.1)', () => {
+  test('has the whole list, and names subdomains where there is https (ASVS 3.2.1, 3.4.1, 3.4.4)', () => {
     const headers = answerHeaders({ https: false })
     expect(Object.keys(headers)).toEqual([
       'Content-Security-Policy',
