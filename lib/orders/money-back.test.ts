@@ -27,3 +27,8 @@ test('of two second payments both must be back', () => {
   const two = [payment('b', 'duplicate', 2400n), payment('c', 'duplicate', 0n)]
   expect(moneyBack('a', [payment('a', 'applied', 0n), ...two]).returned.duplicate).toBe(false)
 })
+
+test('M12 a second payment given back is no refund of an order whose wrong sum was accepted', () => {
+  const back = moneyBack(null, [payment('a', 'mismatch', 0n), payment('b', 'duplicate', 2400n)])
+  expect(back).toMatchObject({ refunded: 0, refundedBeside: 2400 })
+})

@@ -14,7 +14,9 @@ export type MoneyBack = {
 
 /** How much of an order's money went back, and which odd payments did. */
 export function moneyBack(appliedPaymentId: string | null, payments: readonly PaymentBack[]): MoneyBack {
-  const isOfOrder = ({ id }: PaymentBack) => appliedPaymentId === null || id === appliedPaymentId
+  // An order whose money a person accepted is paid by no applied payment, and a second one came beside it all the same.
+  const isOfOrder = ({ id, disposition }: PaymentBack) =>
+    appliedPaymentId === null ? disposition !== 'duplicate' : id === appliedPaymentId
   const areBack = (disposition: Disposition) => {
     const such = payments.filter((payment) => payment.disposition === disposition)
     return such.length > 0 && such.every(({ amountMinor, refundedMinor }) => refundedMinor === amountMinor)
