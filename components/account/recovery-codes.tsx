@@ -6,7 +6,7 @@ export const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
       Each signs you in once when your phone is not at hand. Print them or write them down now: they are not shown
       again.
     </p>
-    <ol className="figures mt-3 grid gap-x-8 gap-y-1 sm:grid-cols-2">
+    <ol className="figures mt-3 grid gap-y-1">
       {codes.map((code) => (
         <li key={code} className="whitespace-nowrap font-strong">
           {code}
