@@ -112,6 +112,11 @@ describe('P04 a provider that stays silent', () => {
     expect(await startPayment(order.orderId, 'redirect')).toEqual(open)
     expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: false })
     expect(asked()).toBe(before)
+    await db().$executeRaw`
+      update payment_attempts set expires_at = now() + interval '59 seconds' where order_id = ${order.orderId}::uuid`
+    expect(await startPayment(order.orderId, 'redirect'), 'too little time is left to pay by it').toMatchObject({
+      ok: false,
+    })
   })
 
   test('M14 is named on the page of an order that could not be started', async () => {

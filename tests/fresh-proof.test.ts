@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
 import { db } from '@/lib/db'
+import { money } from '@/lib/money'
+import { refundPayment } from '@/lib/payments/refund-payment'
 import { store } from '@/lib/store'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
 import { readOrder, stockVariant } from './support/shop'
+import { ask } from './support/simulator'
 import { begin, formOf, hire, sitDown } from './support/staff'
 
 const { refundAction, refundOrphanAction, cancelAction } = await import('@/lib/payments/admin-actions')
 const { requireFreshProof } = await import('@/lib/auth/fresh-proof')
+const { proveCallOff } = await import('@/lib/payments/prove-refund')
 
 const password = 'correct horse battery'
 const passwordHash = await hashPassword(password)
@@ -97,6 +101,20 @@ describe('S1 a fresh proof before much money leaves', () => {
       fieldErrors: { proof: [expect.any(String)] },
     })
     expect(await cancelAction(null, formOf({ ...cancel, proof: password }))).toMatchObject({ ok: true })
+  })
+  test('S1 of a paid order that is cancelled only what is left counts, and what is on its way back does not', async () => {
+    const [kim, order] = [await unproved(), await paidOrder()]
+    const callOff = () => proveCallOff(kim, { orderId: order.id, refund: true })
+    const giveBack = (amount: number) =>
+      refundPayment({
+        ...{ orderId: order.id, paymentId: order.paymentId, reason: 'x', restock: [], actor: 'somebody else' },
+        ...{ amount: money(amount, store.currency), requestKey: randomUUID() },
+      })
+    await giveBack(limit / 2)
+    expect(await callOff()).toMatchObject({ ok: false })
+    await ask('switches', { fault: 'server-error', faultOn: 'refund', faultTimes: 1 }, 'PUT')
+    await giveBack(limit / 2)
+    expect(await callOff()).toBeNull()
   })
   test('S1 another currency is asked about whatever it comes to, and a session of somebody else proves nothing', async () => {
     const [kim, lee] = [await unproved(), await hire('staff')]

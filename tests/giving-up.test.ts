@@ -233,6 +233,15 @@ describe('M1 an order that may be paid does not expire', () => {
     await tell(paid)
   })
 
+  test('M1 what is short is not asked of a shopper who still has time to pay', async () => {
+    const [last, cart] = [await stockVariant({ onHand: 1 }), newCart()]
+    const paying = await pressPay(newCart(last))
+    await letTimePass((await pressPay(cart)).orderId)
+    expect(await placeOrder(newCart(last), shopperFields)).toMatchObject({ ok: false, reason: 'conflicts' })
+    expect(await lastAttempt(paying.orderId)).toMatchObject({ status: 'open', closedAt: null })
+    expect(await payableAtHitPay(cart), 'nor of one with other goods').toHaveLength(1)
+  })
+
   test('M1 ordered again while the old one is paid at HitPay: no second order', async () => {
     const order = await pressPay(newCart())
     await letTimePass(order.orderId)

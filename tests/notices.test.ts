@@ -112,6 +112,8 @@ describe('what was ignored before its payment was known', () => {
     await receive(sayPaid(attempt, order.total, { paymentId }))
     expect(await delivery(early.deliveryId)).toMatchObject({ state: 'applied', effect: 'refunded' })
     expect((await readOrder(order.orderId)).status).toBe('part_refunded')
+    const again = await refund(paymentId)
+    expect(await delivery(again.deliveryId)).toMatchObject({ effect: 'known', orderId: order.orderId })
   })
 
   test('M10 does not hold back the payment where it cannot be applied, and is tried again', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db } from '@/lib/db'
@@ -51,6 +52,10 @@ describe('placing an order', () => {
     const shelf = await stockVariant({ onHand: 1 })
     const cart = cartOf(shelf)
     const first = await place(cart)
+    expect(await variantsForCart(cart.id, [shelf.sku]), 'its own hold is there for it').toMatchObject([
+      { available: 1 },
+    ])
+    expect(await variantsForCart(randomCode(26), [shelf.sku])).toMatchObject([{ available: 0 }])
     const second = await place(cart, { ...shopperFields, phone: '+6581234567' })
     expect(second.token).not.toBe(first.token)
     expect((await readOrder(first.orderId)).status).toBe('cancelled')

@@ -250,6 +250,7 @@ describe('asking for the rest', () => {
     expect(await rest(order)).toMatchObject({ ok: true, data: expect.stringContaining('$7.00') })
     const attempt = await liveAttempt(order.orderId)
     expect(attempt).toMatchObject({ amountMinor: 700n, keptMinor: 1800n, totalMinor: 2500n })
+    expect(Math.round((attempt.expiresAt.getTime() - attempt.createdAt.getTime()) / 86_400_000), 'days').toBe(7)
     const { messages } = await readOrder(order.orderId)
     expect(messages.map(({ kind }) => kind)).toContain('order_rest')
     expect(await shown(order)).toMatchObject({ stage: 'review', rest: { amount: 700, url: attempt.url } })

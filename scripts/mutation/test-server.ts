@@ -16,6 +16,9 @@ function fail(file: string, test: string | null, errors: readonly { message: str
   failure ??= { state: 'failed', by: relative(process.cwd(), file), test, why }
 }
 
+/** The file that was changed for the run before. */
+let last = ''
+
 const reporter: Reporter = {
   onTestCaseResult: (test) => {
     const { state, errors = [] } = test.result()
@@ -39,7 +42,9 @@ const vitest = await createVitest('test', {
 process.on('message', async (message) => {
   const { mutated, tests } = askedSchema.parse(message)
   failure = null
-  vitest.invalidateFile(resolve(mutated))
+  // The last one as well: it is sound again, and would be run as it was when it was changed.
+  for (const file of new Set([last, mutated])) vitest.invalidateFile(resolve(file))
+  last = mutated
   await vitest.runTestSpecifications(tests.flatMap(specificationOf))
   process.send?.(failure ?? { state: 'passed' })
 })

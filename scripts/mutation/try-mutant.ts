@@ -66,31 +66,43 @@ export const stillHolds = ({ file, by, asked, outcome, hash }: Tried): boolean =
 /** The unit tests first, then the database tests by what a second of each promises. */
 export function testsFor({ file, reach }: Planned, { traces, tried }: Pick<Ground, 'traces' | 'tried'>): Trace[] {
   const place = `${file}:${reach}`
+  // What stands outside every function is used by all of them.
+  const isMeant = (one: string) => (reach === 'module' ? one.startsWith(`${file}:`) : one === place)
   const reaching = traces.filter(({ entered }) => place in entered)
-  const most = Math.max(...reaching.map((trace) => directness(trace, place)))
+  const most = Math.max(...reaching.map((trace) => directness(trace, isMeant)))
   const promise = (trace: Trace) =>
-    (directness(trace, place) / most + kills(trace, tried, file)) / (trace.seconds + secondsToStart)
+    (directness(trace, isMeant) / most + kills(trace, tried, file) + (isWrittenFor(trace, file) ? 1 : 0)) /
+    (trace.seconds + secondsToStart)
   const ordered = reaching.sort((one, other) => promise(other) - promise(one))
   return [
     ...ordered.filter(({ withDatabase }) => !withDatabase),
-    ...withinTime(ordered.filter(({ withDatabase }) => withDatabase)),
+    ...withinTime(
+      ordered.filter(({ withDatabase }) => withDatabase),
+      file,
+    ),
   ]
 }
 
-/** The first one at any rate. */
-function withinTime(traces: readonly Trace[]): Trace[] {
+/** The first one, and those that are written for the file, at any rate. */
+function withinTime(traces: readonly Trace[], file: string): Trace[] {
   let spent = 0
-  return traces.filter(({ seconds }, place) => {
-    spent += seconds + secondsToStart
-    return place === 0 || spent <= mostSeconds
+  return traces.filter((trace, place) => {
+    spent += trace.seconds + secondsToStart
+    return place === 0 || spent <= mostSeconds || isWrittenFor(trace, file)
   })
 }
 
+const isWrittenFor = ({ file: test }: Trace, file: string): boolean =>
+  existsSync(test) && readFileSync(test, 'utf8').includes(`'@/${file.replace(/\.tsx?$/, '')}'`)
+
 const secondsToStart = 3
 
-/** How much of all that a test file does is to enter this function. */
-const directness = ({ entered }: Trace, place: string) =>
-  (entered[place] ?? 0) / Object.values(entered).reduce((sum, count) => sum + count, 0)
+/** How much of all that a test file does is to enter what is meant. */
+function directness({ entered }: Trace, isMeant: (place: string) => boolean): number {
+  const count = (places: readonly string[]) => places.reduce((sum, place) => sum + (entered[place] ?? 0), 0)
+  const all = Object.keys(entered)
+  return count(all.filter(isMeant)) / count(all)
+}
 
 const kills = ({ file }: Trace, tried: readonly Tried[], mutated: string) =>
   Math.min(tried.filter((one) => one.by === file && one.file === mutated).length, 5) / 5
