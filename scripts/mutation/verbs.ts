@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** What moves money, stock or status, and the files in which it is decided; doors and pages only ask for it. */
 const patterns: Record<string, RegExp> = {
   webhook:
-    /^lib\/payments\/(receive-webhook|(read|apply|quarantine|replay)-delivery|record-salt-mixup|report-failed-.*)\.ts$/,
+    /^lib\/payments\/(refused-webhooks\/.+|receive-webhook|(read|apply|quarantine|replay)-delivery|report-failed-.*)\.ts$/,
   settle: /^lib\/payments\/(settle-payment|settle-late|settlement|find-attempt|report-odd-payment)\.ts$/,
   record: /^lib\/payments\/(record-payment|record-failure|adopt-orphans|(read-amount|paid-payment))\.ts$/,
   review: /^lib\/payments\/(accept-payments|ask-for-rest|settle-rest|take-as-paid|kept-wrong-sums)\.ts$/,
