@@ -24,6 +24,14 @@ export default async function DeliveriesPage({ searchParams }: ListPageProps) {
   return (
     <OfficePage title="Deliveries from HitPay">
       <div>
+        {refused.rows.length > 0 && (
+          <p className="measure mb-3">
+            <a href="#refused" className="link">
+              {refused.rows.reduce((sum, { week }) => sum + week, 0)} webhook requests
+            </a>{' '}
+            were refused in the last seven days.
+          </p>
+        )}
         {elsewhere > 0 && (
           <p className="measure mb-3 text-ink-muted">
             {elsewhere} of the last seven days told of money that is not this shop’s: counter sales, payment links or
