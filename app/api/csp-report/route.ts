@@ -1,5 +1,5 @@
 import { logWarning } from '@/lib/log-line'
-import { readPolicyReports } from '@/lib/policy-report'
+import { readPolicyReport } from '@/lib/policy-report'
 import { readBody } from '@/lib/read-body'
 
 const longestReport = 16 * 1024
@@ -9,15 +9,16 @@ const mostKinds = 100
 
 /** Where browsers report what a page's policy refused: one line in the log for each kind, and nothing is kept. */
 export async function POST(request: Request): Promise<Response> {
-  if (told.size < mostKinds) for (const report of await readReports(request)) tell(JSON.stringify(report), report)
+  const report = told.size < mostKinds ? await readReport(request) : null
+  if (report) tell(JSON.stringify(report), report)
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
 }
 
-async function readReports(request: Request) {
+async function readReport(request: Request) {
   try {
-    return readPolicyReports(JSON.parse(new TextDecoder().decode(await readBody(request, longestReport))))
+    return readPolicyReport(JSON.parse(new TextDecoder().decode(await readBody(request, longestReport))))
   } catch {
-    return []
+    return null
   }
 }
 
