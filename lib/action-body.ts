@@ -1,13 +1,13 @@
-import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
+import { type BodyProblem, bodyProblem, readBody } from '@/lib/read-body'
 
 /** Bytes. The largest form of the shop is a few thousand. Next hands proxy.ts no more than this (next.config.js). */
-const mostBytes = 256 * 1024
+export const mostBytes = 256 * 1024
 /** Milliseconds, longer than lib/node-server.ts waits: a reader that leaves first breaks Next's copy of the body. */
 const patience = 20_000
 /** Brackets within brackets. Our forms' answers nest a handful deep. */
 const deepest = 32
 
-export type BodyRefusal = { status: 400 | 408 | 413 | 415; message: string }
+export type BodyRefusal = BodyProblem | { status: 415; message: string }
 
 /**
  * Whether a form posted to a page can be one of ours, before Next unpacks it: what Next cannot unpack it answers with
@@ -24,10 +24,7 @@ export async function refuseActionBody(request: Request): Promise<BodyRefusal | 
     const isOurs = form && (action !== null ? isArguments(form.get('0')) : namesAction(form))
     return isOurs ? null : { status: 400, message: 'This form cannot be read.' }
   } catch (error) {
-    if (error instanceof BodyTooLargeError) return { status: 413, message: 'This form is larger than any of ours.' }
-    if (error instanceof BodyTooSlowError) return { status: 408, message: 'The form did not arrive in time.' }
-    // The caller has hung up.
-    return { status: 400, message: 'This form did not arrive whole.' }
+    return bodyProblem(error)
   }
 }
 

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { connect } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { guardNodeServer } from '@/lib/node-server'
+import { readBody } from '@/lib/read-body'
 
-guardNodeServer({ 'X-Content-Type-Options': 'nosniff' }, 100)
+guardNodeServer({ 'X-Content-Type-Options': 'nosniff' }, 1_500)
 let server: Server | undefined
 afterEach(() => server?.close())
 
@@ -54,6 +55,72 @@ test('S3 a body that never ends is answered with 408, and its reader comes to an
 test('S3 one that nobody reads loses its connection', async () => {
   const port = await start((_, response) => response.writeHead(405).end())
   expect(await say(port, 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n')).toMatch(/^HTTP\/1.1 405 /)
+})
+
+/** By a caller who looks for an answer once all is sent: "EPIPE", when it could not be. */
+const sayFirst = (port: number, text: string) =>
+  new Promise<string>((resolve) => {
+    let heard = ''
+    const socket = connect(port, '127.0.0.1')
+    socket.on('data', (chunk) => {
+      heard += chunk
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(heard))
+    socket.pause()
+    socket.write(text, (error) => (error ? resolve(String(error)) : socket.resume()))
+  })
+
+/** Nine megabytes in pieces. */
+const flood = (head: string) => {
+  const piece = `100000\r\n${'z'.repeat(0x100000)}\r\n`
+  return `POST / HTTP/1.1\r\nHost: x\r\n${head}Transfer-Encoding: chunked\r\n\r\n${piece.repeat(9)}0\r\n\r\n`
+}
+const next = 'GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
+
+const streamed = (request: IncomingMessage) =>
+  new Request('http://x', { method: 'POST', body: request, duplex: 'half' } as unknown as RequestInit)
+
+describe('S3 nine megabytes without a length are heard out after the answer', () => {
+  test.each<[string, RequestListener, RegExp]>([
+    ['whom a door reads to the end', read, /^HTTP\/1.1 413 [\s\S]*larger than any of ours\.$/],
+    ['whom a door answers unread', (_, response) => response.writeHead(403).end('No.'), /^HTTP\/1.1 403 [\s\S]*No\./],
+    [
+      'whom a door answers half-read',
+      (request, response) => request.once('data', () => response.writeHead(413).end('Too large.')),
+      /^HTTP\/1.1 413 [\s\S]*Too large\./,
+    ],
+    [
+      'whom a door reads as a stream and lets go',
+      async (request, response) => {
+        await readBody(streamed(request), 65_536).catch((error) => response.writeHead(413).end(error.message))
+      },
+      /^HTTP\/1.1 413 [\s\S]*The body is too large/,
+    ],
+    [
+      'whose stream a door cancels',
+      async (request, response) => {
+        await streamed(request).body?.cancel()
+        response.writeHead(403).end('No.')
+      },
+      /^HTTP\/1.1 403 [\s\S]*No\./,
+    ],
+  ])('S3 a caller %s', async (_, listener, answer) => {
+    const port = await start(listener)
+    for (let turn = 0; turn < 20; turn += 1)
+      expect(await sayFirst(port, flood('Connection: close\r\n'))).toMatch(answer)
+  })
+
+  test('S3 a connection that stays open takes the next request', async () => {
+    const port = await start((request, response) => response.end(request.url))
+    expect(await sayFirst(port, flood('') + next)).toMatch(/\/next$/)
+  })
+
+  test('S3 whoever goes on without end is left all the same', async () => {
+    const port = await start((_, response) => response.writeHead(403).end('No.'))
+    const endless = flood('Connection: close\r\n').replace(/0\r\n\r\n$/, '')
+    expect(await say(port, endless)).toMatch(/^HTTP\/1.1 403 [\s\S]*No\./)
+  })
 })
 
 test('S3 a body that is there in time is left alone', async () => {

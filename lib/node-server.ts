@@ -1,9 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { boundBody } from '@/lib/node-body'
 
-/** Milliseconds in which a body has to be there: time for the largest form over a poor connection. */
-const patience = 15_000
 const serverTimes = { headersTimeout: 20_000, requestTimeout: 30_000 }
 
 const started = z.object({
@@ -14,9 +13,10 @@ const started = z.object({
 
 /**
  * Stands in front of everything Next answers in this process, its own bare errors and redirects included: each answer
- * begins with `headers`, and a body that does not arrive in time is cut off, whichever door it was meant for.
+ * begins with `headers`, and a body that does not arrive in time or is larger than any form is cut off, with an answer.
+ * `limit`: milliseconds in which a body has to be there.
  */
-export function guardNodeServer(headers: Readonly<Record<string, string>>, limit = patience): void {
+export function guardNodeServer(headers: Readonly<Record<string, string>>, limit?: number): void {
   const list = Object.entries(headers)
   subscribe('http.server.request.start', (message) => {
     const { data } = started.safeParse(message)
@@ -25,7 +25,7 @@ export function guardNodeServer(headers: Readonly<Record<string, string>>, limit
     if (server.requestTimeout !== serverTimes.requestTimeout) Object.assign(server, serverTimes)
     for (const [name, value] of list) response.setHeader(name, value)
     mend(request)
-    if (hasBody(request)) watchBody(request, response, limit)
+    if (hasBody(request)) boundBody(request, response, limit)
   })
 }
 
@@ -37,27 +37,3 @@ function mend(request: IncomingMessage) {
 
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
-
-function watchBody(request: IncomingMessage, response: ServerResponse, limit: number) {
-  // Next logs a stack for every caller who hangs up in the middle of a form, unless the error has this name.
-  request.once('error', nameAbort)
-  const clock = setTimeout(() => cutOff(request, response), limit).unref()
-  const stop = () => clearTimeout(clock)
-  request.once('end', stop)
-  request.once('close', stop)
-}
-
-const nameAbort = (error: Error) => {
-  error.name = 'AbortError'
-}
-
-function cutOff(request: IncomingMessage, response: ServerResponse) {
-  if (request.complete) return
-  const leave = () => request.socket.destroy()
-  if (response.headersSent) return leave()
-  response.once('finish', leave)
-  response.writeHead(408, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
-  response.end('The form did not arrive in time.')
-  // Whoever still reads has come to its end.
-  request.push(null)
-}

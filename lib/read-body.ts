@@ -8,24 +8,29 @@ export class BodyTooSlowError extends Error {
   override name = 'BodyTooSlowError'
 }
 
+export type BodyProblem = { status: 400 | 408 | 413; message: string }
+
+/** What to say to whoever sent a form that could not be read. */
+export function bodyProblem(error: unknown): BodyProblem {
+  if (error instanceof BodyTooLargeError) return { status: 413, message: 'This form is larger than any of ours.' }
+  if (error instanceof BodyTooSlowError) return { status: 408, message: 'The form did not arrive in time.' }
+  // The caller has hung up.
+  return { status: 400, message: 'This form did not arrive whole.' }
+}
+
 /**
- * A request's bytes, never more than `limit` of them in memory: a lying Content-Length or an endless stream is cut off
+ * A request's bytes, never more than `limit` of them in memory: a lying Content-Length or an endless stream is left
  * where it crosses the line, and one that trickles after `patience` milliseconds. Throws BodyTooLargeError and
- * BodyTooSlowError.
+ * BodyTooSlowError. What is left is not cancelled: that would close the connection under the answer.
  */
 export async function readBody(request: Request, limit: number, patience = 10_000): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new BodyTooLargeError('The body is too large')
-  const reader = request.body?.getReader()
-  let isLate = false
-  const timer = setTimeout(() => {
-    isLate = true
-    // Ends the read that is waiting; its answer is looked at below.
-    reader?.cancel().catch(() => {})
-  }, patience)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BodyTooSlowError('The body is too slow')), patience)
+  })
   try {
-    const body = await readAll(reader, limit)
-    if (isLate) throw new BodyTooSlowError('The body is too slow')
-    return body
+    return await Promise.race([readAll(request.body?.getReader(), limit), late])
   } finally {
     clearTimeout(timer)
   }
@@ -36,10 +41,7 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array> | undefin
   let size = 0
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength
-    if (size > limit) {
-      await reader?.cancel()
-      throw new BodyTooLargeError('The body is too large')
-    }
+    if (size > limit) throw new BodyTooLargeError('The body is too large')
     chunks.push(part.value)
   }
   return Buffer.concat(chunks)

@@ -21,8 +21,11 @@ test('P16 the server calls HitPay and the mail server, and no address a user cou
     'lib/hitpay/http.ts',
   ])
   expect(callers(/\bfetch\((?!['`]\/api\/)/)).toEqual(['lib/go-live/try-door.ts', 'lib/hitpay/http.ts'])
-  // Stands in front of our own server: it knows the server's classes and asks nobody.
-  expect(callers(/from '(node:)?(https?|tls|dgram|undici|axios|got)'/)).toEqual(['lib/node-server.ts'])
+  // Stand in front of our own server: they know the server's classes and ask nobody.
+  expect(callers(/from '(node:)?(https?|tls|dgram|undici|axios|got)'/)).toEqual([
+    'lib/node-body.ts',
+    'lib/node-server.ts',
+  ])
   expect(callers(/import .*\b(request|get|Agent|\* as)\b.* from '(node:)?https?'/)).toEqual([])
   expect(callers(/createTransport\(/)).toEqual(['lib/emails/send-mail.ts'])
 })

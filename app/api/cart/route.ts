@@ -6,7 +6,7 @@ import { type CartChange, readCartChange, safeReturnPath } from '@/lib/cart/sche
 import { findSku } from '@/lib/catalogue/find-sku'
 import { env } from '@/lib/env'
 import { orAway } from '@/lib/outage/away-answer'
-import { readBody } from '@/lib/read-body'
+import { bodyProblem, readBody } from '@/lib/read-body'
 import { isSameOrigin } from '@/lib/security-headers'
 
 const longestForm = 8192
@@ -18,7 +18,9 @@ const longestForm = 8192
 export const POST = orAway(async (request: NextRequest) => {
   if (!isSameOrigin(request.headers, env().appUrl))
     return new Response('Only this shop may change a cart.', { status: 403 })
-  const fields = await readFields(request)
+  const body = await readBody(request, longestForm).catch(bodyProblem)
+  if ('status' in body) return new Response(body.message, { status: body.status })
+  const fields = await readFields(request, body)
   const change = fields && readCartChange(fields)
   if (!change) return new Response('This form cannot be read.', { status: 400 })
   const { cart, answer } = await changeCart(cartIn(request.cookies), change)
@@ -31,10 +33,9 @@ export const POST = orAway(async (request: NextRequest) => {
 })
 
 /** The form's fields. A product form without script sends its options; the SKU is found from them. */
-async function readFields(request: NextRequest): Promise<Record<string, unknown> | null> {
-  const body = await readBody(request, longestForm).catch(() => null)
-  const headers = { 'Content-Type': request.headers.get('content-type') ?? '' }
-  const form = body && (await new Response(new Uint8Array(body), { headers }).formData().catch(() => null))
+async function readFields({ headers: sent }: NextRequest, body: Uint8Array): Promise<Record<string, unknown> | null> {
+  const headers = { 'Content-Type': sent.get('content-type') ?? '' }
+  const form = await new Response(new Uint8Array(body), { headers }).formData().catch(() => null)
   if (!form) return null
   const fields = Object.fromEntries(form)
   if (fields.sku || typeof fields.product !== 'string') return fields

@@ -12,7 +12,7 @@ import { env } from '@/lib/env'
 import { logFailure } from '@/lib/log-line'
 import { orAway } from '@/lib/outage/away-answer'
 import { isDatabaseAway } from '@/lib/outage/database-away'
-import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
+import { BodyTooLargeError, BodyTooSlowError, bodyProblem, readBody } from '@/lib/read-body'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 type Fields = SignInBody & { json?: unknown }
@@ -40,8 +40,10 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
       ? await trySignIn(request, context, fields)
       : await signOut(request, context, fields)
   } catch (error) {
-    if (error instanceof BodyTooSlowError) return say(408, 'The form did not arrive in time.')
-    if (error instanceof BodyTooLargeError) return say(413, 'That is no sign-in.')
+    if (error instanceof BodyTooSlowError || error instanceof BodyTooLargeError) {
+      const { status, message } = bodyProblem(error)
+      return say(status, message)
+    }
     if (isDatabaseAway(error)) throw error
     logFailure('the door of sign-in failed', error)
     return refuse('Failed', {})

@@ -3,7 +3,7 @@ import { isOwnForm } from '@/lib/auth/own-form'
 import { env } from '@/lib/env'
 import { exportOrders } from '@/lib/orders/export-orders'
 import { orAway } from '@/lib/outage/away-answer'
-import { readBody } from '@/lib/read-body'
+import { bodyProblem, readBody } from '@/lib/read-body'
 
 /** The orders of some days as a CSV file. Posted, so that no link and no prefetch takes shoppers' data out. */
 export const POST = orAway(async (request: Request) => {
@@ -11,8 +11,8 @@ export const POST = orAway(async (request: Request) => {
     logForeignForm(request.headers)
     return say(403, 'This form was not sent from the back office.')
   }
-  const body = await readBody(request, 1024).catch(() => null)
-  if (!body) return say(413, 'Two days are asked for, and nothing else.')
+  const body = await readBody(request, 1024).catch(bodyProblem)
+  if ('status' in body) return say(body.status, body.message)
   const asked = new URLSearchParams(new TextDecoder().decode(body))
   const file = await exportOrders({ from: asked.get('from'), to: asked.get('to') })
   if (!file) return say(404, 'There is nothing here.')
