@@ -38,8 +38,6 @@ export default {
     headersFor('/((?!(?:api|_next|images)(?:/|$)).*)', {
       'Content-Security-Policy': cataloguePolicy({ development, hashed }),
     }),
-    // Finished for each request, so no list of its scripts can be kept.
-    headersFor('/search', { 'Content-Security-Policy': cataloguePolicy({ development, hashed: false }) }),
     headersFor('/images/:path*', pictures),
   ],
 }

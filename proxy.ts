@@ -12,7 +12,7 @@ import { findOrderId } from '@/lib/orders/find-order-id'
 import { awayAnswer } from '@/lib/outage/away-answer'
 import { isDatabaseAway } from '@/lib/outage/database-away'
 import { isDatabaseUp } from '@/lib/outage/is-database-up'
-import { isBelowSecurePages, isSecurePage } from '@/lib/secure-pages'
+import { isBelowSecurePages, isSearchPage, isSecurePage } from '@/lib/secure-pages'
 import { contentSecurityPolicy, secureHeaders } from '@/lib/security-headers'
 
 const development = process.env.NODE_ENV === 'development'
@@ -32,7 +32,8 @@ export async function proxy(request: NextRequest) {
   if (!isReadable) return nothingHere(request)
   // Spelt in another way it is no page: only what is spelt like one is rendered with the nonce.
   if (isSecurePage(pathname)) return answerSecurePage(request, path)
-  return isBelowSecurePages(path) ? nothingHere(request) : NextResponse.next()
+  if (isSearchPage(pathname)) return renderSearchPage(request)
+  return isBelowSecurePages(path) || isSearchPage(path) ? nothingHere(request) : NextResponse.next()
 }
 
 // Whatever is sent to a page is an action for Next to unpack, and only these pages have forms for actions.
@@ -61,11 +62,10 @@ const isAction = ({ headers }: NextRequest) => headers.has('next-action')
 function renderSecurePage(request: NextRequest): NextResponse {
   const { hitpay, appUrl } = env()
   const policy = contentSecurityPolicy({
-    nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
+    nonce: makeNonce(),
     paymentOrigins: hitpay ? [new URL(hitpay.apiUrl).origin, hitpay.dropInOrigin] : [],
     development,
   })
-  // Next reads the nonce from the request's own policy and puts it on every script it writes.
   const headers = settleOrigin(request.headers, appUrl)
   headers.set('Content-Security-Policy', policy)
   const csrf = newCsrfCookie(request)
@@ -74,6 +74,18 @@ function renderSecurePage(request: NextRequest): NextResponse {
   if (csrf) response.cookies.set(csrf)
   return withHeaders(response, policy)
 }
+
+function renderSearchPage(request: NextRequest): NextResponse {
+  const policy = cataloguePolicy({ development, hashed, nonce: makeNonce() })
+  const headers = new Headers(request.headers)
+  headers.set('Content-Security-Policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('Content-Security-Policy', policy)
+  return response
+}
+
+// Next reads it from the request's own policy and puts it on every script it writes.
+const makeNonce = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
 
 // Made before the page, so that the form in its first render carries the token, and works without script.
 function newCsrfCookie({ nextUrl, cookies }: NextRequest) {
@@ -123,6 +135,7 @@ export const config = {
     '/account/:path*',
     '/admin/:path*',
     '/setup/:path*',
+    '/search',
     // Addresses that may be unreadable, and whatever is sent with a body. The catalogue's own requests are neither.
     '/(.*%.*)',
     '/(.{200,})',

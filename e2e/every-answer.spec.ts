@@ -64,11 +64,23 @@ test('S5 every answer carries the whole list, whoever gives it (ASVS 3.2.1, 3.4.
   }
 })
 
-test('S5 no page but the search allows an inline script that it did not name', async () => {
-  for (const path of [...catalogue, ...others.filter((path) => !path.startsWith('/search'))]) {
-    const { headers } = await askRaw(shopUrl, { path })
+test('S5 no page allows an inline script that it did not name', async () => {
+  for (const path of [
+    ...catalogue,
+    ...others,
+    '/search',
+    '/search/',
+    '/search?q=%A0',
+    '/%73earch',
+    '/SEARCH',
+    '/search/x',
+  ]) {
+    const { headers, body } = await askRaw(shopUrl, { path })
     if (!headers['content-type']?.startsWith('text/html')) continue
     const policy = headers['content-security-policy'] ?? ''
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
+    if (nonce)
+      for (const script of body.match(/<script[^>]*>/g) ?? []) expect.soft(script, path).toContain(`nonce="${nonce}"`)
     expect.soft(policy, path).toMatch(/script-src /)
     expect.soft(/script-src [^;,]*/.exec(policy)?.[0], path).not.toContain('unsafe')
   }
@@ -97,6 +109,27 @@ test('S5 a page rendered after the build, and rendered anew, names its scripts t
   } finally {
     await database.product.delete({ where: { id: made.id } })
   }
+})
+
+test('S5 the search answers each request with a nonce of its own, finds, and leads on to what it found', async ({
+  page,
+  request,
+}) => {
+  const nonceOf = async () =>
+    /'nonce-([^']+)'/.exec((await request.get('/search')).headers()['content-security-policy'] ?? '')?.[1]
+  const nonces = [await nonceOf(), await nonceOf()]
+  expect(nonces[0]).toBeTruthy()
+  expect(nonces[0]).not.toBe(nonces[1])
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Search' }).click()
+  await page.getByRole('searchbox').fill('kopi cup')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page.getByText(/for “kopi cup”$/)).toBeVisible()
+  await page
+    .getByRole('link', { name: /Kopi Cup and Saucer/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kopi Cup and Saucer')
 })
 
 test('S5 a planted script does not run on a catalogue page', async ({ page, violations }) => {

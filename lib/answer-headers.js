@@ -3,7 +3,7 @@
  * The headers of every answer, in one list. Plain JavaScript: next.config.js reads it before anything is compiled.
  *
  * @typedef {{ https: boolean }} Shop
- * @typedef {{ development: boolean, hashed: boolean }} CataloguePage
+ * @typedef {{ development: boolean, hashed: boolean, nonce?: string }} CataloguePage
  */
 
 /** Where browsers report what a policy has refused. */
@@ -27,17 +27,21 @@ export const answerHeaders = ({ https }) => ({
 })
 
 /**
- * The policy of a page that is the same bytes for everyone, so that none of its scripts can carry a nonce. `hashed`:
- * the page's own entry in the cache brings a second policy that names its inline scripts by their hashes.
+ * The policy of a page of the catalogue. Most are the same bytes for everyone, so that none of their scripts can carry a
+ * nonce. `hashed`: the page's own entry in the cache brings a second policy that names its inline scripts by their
+ * hashes. `nonce`: it is rendered for this request.
  *
  * @param {CataloguePage} page
  */
-export const cataloguePolicy = ({ development, hashed }) =>
+export const cataloguePolicy = ({ development, hashed, nonce }) =>
   policyText({
-    ...(hashed ? {} : { 'script-src': ["'self'", "'unsafe-inline'", ...(development ? ["'unsafe-eval'"] : [])] }),
+    ...(nonce || !hashed ? { 'script-src': [...scriptsOf(nonce), ...(development ? ["'unsafe-eval'"] : [])] } : {}),
     ...everythingButScripts,
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
   })
+
+/** @param {string | undefined} nonce */
+const scriptsOf = (nonce) => (nonce ? [`'nonce-${nonce}'`, "'strict-dynamic'"] : ["'self'", "'unsafe-inline'"])
 
 /**
  * Whether pages are kept by page-cache.js, which names their inline scripts. Vercel keeps pages in a cache of its own.

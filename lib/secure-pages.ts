@@ -11,3 +11,6 @@ export function isSecurePage(pathname: string): boolean {
 /** Whether an address stands below those pages' names, with or without a page. */
 export const isBelowSecurePages = (pathname: string): boolean =>
   /^\/(cart|checkout|orders|sign-in|account|admin|setup)(\/|$)/.test(pathname)
+
+/** The one page of the catalogue that is rendered for each request, and so can carry a nonce. */
+export const isSearchPage = (pathname: string): boolean => /^\/search\/?$/.test(pathname)

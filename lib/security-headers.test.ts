@@ -65,6 +65,10 @@ describe('S5 every answer', () => {
   test('of the catalogue leaves scripts to the page’s own policy, where the page has one', () => {
     expect(cataloguePolicy({ development: false, hashed: true })).not.toMatch(/script-src|default-src/)
     expect(cataloguePolicy({ development: false, hashed: false })).toContain("script-src 'self' 'unsafe-inline'")
+    for (const hashed of [true, false])
+      expect(cataloguePolicy({ development: false, hashed, nonce: 'abc' })).toMatch(
+        /^script-src 'nonce-abc' 'strict-dynamic'; /,
+      )
   })
 })
 

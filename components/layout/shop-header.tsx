@@ -21,9 +21,9 @@ export function ShopHeader({ collections }: { collections: readonly Collection[]
           ))}
         </nav>
         <div className="flex items-center justify-end gap-1">
-          <ShopLink href="/search" aria-label="Search" className={iconControl}>
+          <a href="/search" aria-label="Search" className={iconControl}>
             <SearchIcon />
-          </ShopLink>
+          </a>
           <button type="button" popoverTarget="menu" aria-label="Menu" className={`${iconControl} lg:hidden`}>
             <MenuIcon />
           </button>
