@@ -180,6 +180,21 @@ test('S5 what Chromium refuses on the checkout and on an order it reports itself
   violations.length = 0
 })
 
+test('S5 the checkout itself tries nothing that its policy refuses, not even where the browser says nothing of it', async ({
+  shop,
+  page,
+}) => {
+  const reported: string[] = []
+  await page.exposeFunction('tellRefusal', (what: string) => reported.push(what))
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      Reflect.get(window, 'tellRefusal')(`${effectiveDirective} ${blockedURI}`),
+    ),
+  )
+  await shop.order('PayNow')
+  expect(reported).toEqual([])
+})
+
 test('S5 the door for reports takes anything and says nothing', async ({ request }) => {
   for (const data of ['', 'x', '[]', '{"csp-report":1}', 'z'.repeat(100_000)])
     expect(

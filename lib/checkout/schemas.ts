@@ -5,6 +5,9 @@ import { readName } from '@/lib/text/read-line'
 import { readPhone } from '@/lib/text/read-phone'
 import { typed } from '@/lib/text/typed'
 
+// In the browser zod would try by `new Function` whether it may compile, which the policy refuses and reports each time.
+if (typeof document !== 'undefined') z.config({ jitless: true })
+
 const nothing = z
   .string()
   .optional()
