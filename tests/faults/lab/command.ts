@@ -76,7 +76,7 @@ export const takenFirst = ({ desk }: World, requestId: string | null): Payment |
 
 type Asked = { requestId: string; detected: boolean }
 
-const isSilent = ({ desk }: World) => desk.store.switches.fault !== 'none'
+export const isSilent = ({ desk }: World) => desk.store.switches.fault !== 'none'
 
 /**
  * HitPay's answer to our question pays no order: only its signed word does. Another sum than was asked pays none

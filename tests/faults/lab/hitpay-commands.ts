@@ -106,6 +106,16 @@ export const strange = fc.constant(
   }),
 )
 
+/** A notice whose money has no currency says nothing, whatever payment it names. */
+export const withoutCurrency = fc.nat(40).map((which) =>
+  onLetter('deliver without its currency', which, async ({ format, event, body }) => {
+    if (format !== 'v2' || event.endsWith('failed')) return
+    const { currency: _, ...rest } = JSON.parse(body)
+    const bare = JSON.stringify(rest)
+    await deliver({ format, body: bare, signature: signBody(bare, salts.event) })
+  }),
+)
+
 export const silence = fc.boolean().map((silent) =>
   command(silent ? 'HitPay answers no question' : 'HitPay answers questions', async (_, { desk }) => {
     Object.assign(desk.store.switches, { fault: silent ? 'rate-limited' : 'none', faultOn: 'read', faultTimes: 0 })

@@ -7,7 +7,7 @@ import { fulfilOrder } from '@/lib/orders/fulfil-order'
 import { acceptFinding } from '@/lib/payments/accept-finding'
 import { reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
-import { asFound, at, command, hasRequests, hearAnswers, onOrder, place, takenFirst } from './command'
+import { asFound, at, command, hasRequests, hearAnswers, isSilent, onOrder, place, takenFirst } from './command'
 import type { Word } from './shop-model'
 import { variants, type World } from './shop-world'
 
@@ -24,8 +24,9 @@ export const reconcile = fc.constant(
   ),
 )
 
-/** What is accepted: money that is there; or, where all of it went back meanwhile, both facts. */
+/** What is accepted, if HitPay says so once more: money that is there; or, where all of it went back meanwhile, both facts. */
 function findingOf(world: World, requestId: string | null): Word | null {
+  if (isSilent(world)) return null
   const taken = takenFirst(world, requestId)
   if (taken) return asFound(taken)
   const returned = world.desk.store.paymentsOf(requestId ?? '').find(({ refunded }) => refunded > 0)
