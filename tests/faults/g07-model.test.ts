@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { simulator } from '../support/simulator'
 import { goal } from './lab/goal'
 import { commands } from './lab/shop-commands'
@@ -12,8 +12,13 @@ const sequences = fc.oneof(
   { weight: 7, arbitrary: fc.commands(commands, { maxCommands: 20, size: 'max', replayPath }) },
   { weight: 1, arbitrary: fc.commands(commands, { maxCommands: longest, size: 'max', replayPath }) },
 )
+// Each question that HitPay leaves unanswered is logged, as it should be.
+vi.spyOn(console, 'error').mockReturnValue()
 const worlds = await openWorlds(process.env.DATABASE_URL ?? '', simulator.store)
-afterAll(worlds.close)
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await worlds.close()
+})
 
 goal(
   {

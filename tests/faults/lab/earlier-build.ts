@@ -1,8 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { z } from 'zod'
 import { type Child, lastWordsOf, startChild } from '../../../scripts/services/child'
 
 /** What shops run today: whatever is deployed next migrates the database under its feet. */
@@ -16,9 +17,10 @@ export type EarlierBuild = {
   /** Makes the build, unless it is there. Its database must be migrated and seeded. */
   build: (env: Env, keep: (child: Child) => void) => Promise<void>
   start: (port: number, env: Env) => Child
-  /** Its own database tests, against these migrations in place of its own. Answers how many passed; throws their words. */
-  testOn: (migrations: string) => Promise<number>
+  /** Its own database tests, against these migrations in place of its own. */
+  testOn: (migrations: string) => Promise<OwnTests>
 }
+export type OwnTests = { passed: number; failed: { file: string; title: string; words: string }[] }
 
 /** The sources of a commit with the packages of today. Null where the history of this clone does not reach so far. */
 export function openEarlierBuild(commit = deployedCommit): EarlierBuild | null {
@@ -77,20 +79,54 @@ async function buildOnce(folder: string, env: Env, keep: (child: Child) => void)
   writeFileSync(note, 'yes')
 }
 
-async function testOn(folder: string, migrations: string): Promise<number> {
+async function testOn(folder: string, migrations: string): Promise<OwnTests> {
   const own = `${folder}/prisma/migrations-of-its-own`
   if (!existsSync(own)) renameSync(`${folder}/prisma/migrations`, own)
   rmSync(`${folder}/prisma/migrations`, { recursive: true, force: true })
   cpSync(migrations, `${folder}/prisma/migrations`, { recursive: true })
-  const args = [`${folder}/node_modules/vitest/vitest.mjs`, 'run', '--project', 'db']
-  const [code, output] = await new Promise<[unknown, string]>((resolve) => {
-    execFile(process.execPath, args, { cwd: folder, maxBuffer: 67_108_864 }, (error, stdout, stderr) =>
-      resolve([error, stripVTControlCharacters(stdout + stderr)]),
+  const report = `${folder}/.data/own-tests.json`
+  rmSync(report, { force: true })
+  const output = await new Promise<string>((resolve) => {
+    const reporter = ['--reporter', 'json', '--outputFile', report]
+    const args = [`${folder}/node_modules/vitest/vitest.mjs`, 'run', '--project', 'db', ...reporter]
+    execFile(process.execPath, args, { cwd: folder, maxBuffer: 67_108_864 }, (_, stdout, stderr) =>
+      resolve(stripVTControlCharacters(stdout + stderr)),
     )
   })
   rmSync(`${folder}/prisma/migrations`, { recursive: true })
   renameSync(own, `${folder}/prisma/migrations`)
-  const passed = /Tests\s+(\d+) passed/.exec(output)?.[1]
-  if (code !== null || !passed) throw new Error(output.slice(-6000))
-  return Number(passed)
+  if (!existsSync(report)) throw new Error(output.slice(-6000))
+  return readReport(folder, reportSchema.parse(JSON.parse(readFileSync(report, 'utf8'))))
+}
+
+const reportSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
+})
+
+function readReport(folder: string, { testResults }: z.infer<typeof reportSchema>): OwnTests {
+  const tests = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(folder, name)
+    const each = assertionResults.map((one) => ({
+      file,
+      title: one.fullName,
+      status: one.status,
+      words: one.failureMessages.join('\n').slice(0, 1000),
+    }))
+    // A file that fails before or after its tests.
+    const isBroken = status === 'failed' && each.every((one) => one.status !== 'failed')
+    return isBroken ? [...each, { file, title: '', status, words: message.slice(0, 1000) }] : each
+  })
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter(({ status }) => status === 'failed'),
+  }
 }

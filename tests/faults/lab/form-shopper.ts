@@ -7,7 +7,10 @@ export type Bought = { email: string; path: string }
 const typed = {
   name: 'Tan Mei Ling',
   phone: '81234567',
-  shippingMethod: 'self_collection',
+  // What the page has chosen already: without script another choice would be told its new total first.
+  shippingMethod: 'delivery',
+  postalCode: '400012',
+  addressLine1: '12 Lorong Example',
   paymentMethod: 'paynow_qr',
 }
 
@@ -32,7 +35,8 @@ export async function orderByForm(origin: string, sku: string): Promise<Bought> 
     redirect: 'manual',
   })
   const location = answer.headers.get('location')
-  if (answer.status !== 303 || !location) throw new Error(`The order was answered ${answer.status}`)
+  if (answer.status !== 303 || !location)
+    throw new Error(`The order of ${sku} was answered ${answer.status}: ${await complaintsOf(answer)}`)
   return { email, path: new URL(location, origin).pathname }
 }
 
@@ -62,6 +66,13 @@ const hiddenFields = (form: string) =>
     const name = /name="([^"]*)"/.exec(input)?.[1]
     return name ? [[plain(name), plain(/value="([^"]*)"/.exec(input)?.[1] ?? '')]] : []
   })
+
+/** What the page says in its alerts and beside its fields. */
+const complaintsOf = async (answer: Response) =>
+  [...(await answer.text()).matchAll(/<(\w+)[^>]*(?:role="alert"|id="[^"]*-error")[^>]*>(.*?)<\/\1>/gs)]
+    .map(([, , words = '']) => words.replace(/<[^>]+>/g, ' ').trim())
+    .join(' | ')
+    .slice(0, 500)
 
 const entities: Record<string, string> = { quot: '"', amp: '&', '#x27': "'", lt: '<', gt: '>' }
 const plain = (text: string) => text.replace(/&(quot|amp|#x27|lt|gt);/g, (_, name: string) => entities[name] ?? '')
