@@ -68,6 +68,38 @@ test('a declined card is told, and the second try pays', async ({ shop, page }) 
   await shop.sees(says.paid)
 })
 
+test('M1 a shopper who leaves for HitPay while the page refreshes itself gets there once it has', async ({
+  shop,
+  hitpay,
+  page,
+}) => {
+  await shop.order('Card or wallet')
+  await shop.press('Decline')
+  await shop.sees(says.waiting)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/orders/**', async (route) => {
+    if (route.request().headers().rsc) await held
+    await route.continue()
+  })
+  const refresh = page.waitForRequest((request) => request.headers().rsc !== undefined)
+  await hitpay.decline()
+  await refresh
+  // Firefox and Safari would cancel the refresh for the link, and the router would load the order's page once more.
+  await page.evaluate(() =>
+    window.addEventListener('click', (event) => {
+      document.title = `held: ${event.defaultPrevented}`
+    }),
+  )
+  await page.getByRole('link', { name: /^Continue to HitPay/ }).click()
+  await expect(page).toHaveTitle('held: true')
+  release()
+  await shop.press(/^Pay SGD/)
+  await shop.sees(says.paid)
+})
+
 test('a shopper turns back at HitPay and pays with PayNow instead', async ({ shop, hitpay, page }) => {
   await shop.order('Card or wallet')
   await shop.press('Cancel')

@@ -1,9 +1,20 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
 import { paceOf } from './poll-schedule'
 import { markOf, type WatchedStatus } from './read-order-status'
+import { useLeaveAfter } from './use-leave-after'
 import { type Sighting, watchOrder } from './watch-order'
 
 type Message = { message: string | null }
@@ -42,6 +53,8 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const router = useRouter()
   const [sighting, setSighting] = useState<Sighting | null>(null)
   const [lost, setLost] = useState(false)
+  const [refreshing, startRefresh] = useTransition()
+  useLeaveAfter(refreshing)
   const look = useRef(() => {})
   const seen = useRef<{ version: number; asked: string } | null>(null)
   const pace = paceOf(shown.stage, shown.watched)
@@ -60,7 +73,7 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
     const mark = `${markOf(sighting.status)}|${version}`
     const isNew = markOf(sighting.status) !== shownMark || version !== (seen.current?.version ?? version)
     // Once per sighting: a page that cannot show what the status says must not reload for ever.
-    if (isNew && seen.current?.asked !== mark) router.refresh()
+    if (isNew && seen.current?.asked !== mark) startRefresh(() => router.refresh())
     seen.current = { version, asked: isNew ? mark : '' }
   }, [sighting, shownMark, router])
 
