@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium, type Frame, type Page } from '@playwright/test'
 import { launchOptions, prepareBrowser } from '../support/browser'
-import { type Engine, paths, until, type Visit } from './engine'
+import { type Engine, paths, patience, until, type Visit } from './engine'
 
 export async function openChromium(): Promise<Engine> {
   await prepareBrowser()
@@ -18,7 +18,7 @@ export async function openChromium(): Promise<Engine> {
 function visitIn(context: BrowserContext, page: Page): Visit {
   const first = (path: string, within: Page | Frame = page) =>
     within.locator(`xpath=${path}`).filter({ visible: true }).first()
-  const timeout = 20_000
+  const timeout = patience
   return {
     open: async (url) => {
       await page.goto(url)
