@@ -113,6 +113,8 @@ async function answerUnknownOrder(request: NextRequest): Promise<Response> {
 function nothingHere(request: NextRequest): Response {
   if (request.nextUrl.pathname.startsWith('/api/'))
     return withHeaders(Response.json({ message: 'There is nothing here.' }, { status: 404 }))
+  // Next would look for the form's action on the page for unknown addresses, and break at an origin it does not like.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return say(404, 'There is nothing here.')
   const nowhere = NextResponse.rewrite(new URL('/no-such-page', request.url))
   return withHeaders(nowhere, cataloguePolicy({ development, hashed }))
 }

@@ -18,6 +18,19 @@ test('C14 a form as React sends it passes', async () => {
 test('C14 a form alone passes too: the door that wants an answer beside it says so itself', () => {
   expect(isArguments('["$K1"]')).toBe(true)
 })
+test.each([
+  ['a second list of arguments', '0', 'undefined'],
+  ['a second list that is none of a form', '0', '[]'],
+])('S3 %s, which React would take instead of the first, is refused', async (_, name, text) => {
+  const twice = form('["$K1"]')
+  twice.append(name, text)
+  expect(await refuseActionBody(posted(twice))).toMatchObject({ status: 400 })
+})
+test('S3 a field of the shopper’s may come twice', async () => {
+  const twice = form('["$K1"]')
+  twice.append('1_email', 'mei@example.com')
+  expect(await refuseActionBody(posted(twice))).toBeNull()
+})
 test('S3 what is larger than any form is refused, said or not (ASVS 5.2.1)', async () => {
   const huge = form('x'.repeat(300_000))
   expect(await refuseActionBody(plainly(huge))).toMatchObject({ status: 413 })
@@ -48,6 +61,8 @@ describe('S3 a form of a page without script', () => {
 
   test.each([
     ['no action', { name: 'Mei' }],
+    ['a second action that cannot be read', { [`$ACTION_ID_${id}`]: '', $ACTION_REF_1: '', '$ACTION_1:0': 'x' }],
+    ['an id that is none beside one', { [`$ACTION_ID_${id}`]: '', $ACTION_ID_x: '' }],
     ['an id that is none', { $ACTION_ID_x: '' }],
     ['half a reference', { $ACTION_REF_1: '' }],
     ['no id', { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":1,"bound":null}' }],

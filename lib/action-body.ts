@@ -21,7 +21,7 @@ export async function refuseActionBody(request: Request): Promise<BodyRefusal | 
   if (!type.startsWith('multipart/form-data')) return { status: 415, message: 'Send a form.' }
   try {
     const form = await readForm(await readBody(request, mostBytes, patience), type)
-    const isOurs = form && (action !== null ? isArguments(form.get('0')) : namesAction(form))
+    const isOurs = form && isSaidOnce(form) && (action !== null ? isArguments(form.get('0')) : namesAction(form))
     return isOurs ? null : { status: 400, message: 'This form cannot be read.' }
   } catch (error) {
     return bodyProblem(error)
@@ -30,6 +30,12 @@ export async function refuseActionBody(request: Request): Promise<BodyRefusal | 
 
 const readForm = (body: Uint8Array, type: string) =>
   new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData().catch(() => null)
+
+// React reads the parts of its own in turn, so that of two with one name the second would be taken and the first judged.
+function isSaidOnce(form: FormData): boolean {
+  const own = [...form.keys()].filter((name) => /^\d+$|^\$ACTION_/.test(name))
+  return new Set(own).size === own.length
+}
 
 /** React's list of arguments: the form, after the last answer where there is one. */
 export function isArguments(text: unknown): boolean {
@@ -40,9 +46,14 @@ export function isArguments(text: unknown): boolean {
 /** Whether a form from a page without script names the action it is for, as React writes it into hidden fields. */
 export function namesAction(form: FormData): boolean {
   const own = [...form.keys()].filter((name) => name.startsWith('$ACTION_'))
-  if (own.some((name) => isActionId(name.replace('$ACTION_ID_', '')))) return true
-  const prefix = own.find((name) => name.startsWith('$ACTION_REF_'))?.replace('REF_', '')
-  return prefix !== undefined && isBoundAction(form, prefix)
+  const ids = own.filter((name) => name.startsWith('$ACTION_ID_'))
+  const references = own.filter((name) => name.startsWith('$ACTION_REF_'))
+  // Next reads each of them, and breaks at any that it cannot read.
+  if (ids.length + references.length !== 1) return false
+  return (
+    ids.every((name) => isActionId(name.replace('$ACTION_ID_', ''))) &&
+    references.every((name) => isBoundAction(form, name.replace('REF_', '')))
+  )
 }
 
 // The action and the answer it was rendered with: `$ACTION_1:0` names the first, `$ACTION_1:1` holds the second.
