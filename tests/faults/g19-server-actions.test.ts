@@ -7,11 +7,13 @@ import { placeTestOrder, type Shelf, stockVariant } from '../support/shop'
 import { goal } from './lab/goal'
 import { type Choice, checkoutFields, chooser, hostileTexts, oddState, spoil } from './lab/hostile-forms'
 import { startNodes } from './lab/nodes'
+import { composeOffRoad } from './lab/off-road'
 import { inParallel } from './lab/sender'
-import { type Action, type Call, openBrowser, readActions } from './lab/server-actions'
+import { type Action, type Call, openBrowser, readActions, type Sent } from './lab/server-actions'
 
 const { proxy, stop } = await startNodes()
-const browser = openBrowser(proxy.origin, process.env.APP_URL ?? '')
+const appUrl = process.env.APP_URL ?? ''
+const browser = openBrowser(proxy.origin, appUrl)
 afterAll(async () => {
   browser.close()
   await stop()
@@ -20,7 +22,8 @@ afterAll(async () => {
 goal(
   {
     id: 'G19',
-    claim: '5,000 fuzzed calls of server actions: no price of a client is honoured, and none ends in a 5xx',
+    claim:
+      '5,000 fuzzed calls of server actions by their forms, and 5,000 that no form leads to: no price of a client is honoured, and none ends in a 5xx',
     covers: ['C01', 'C02', 'C15', 'C17'],
     limit: 900,
   },
@@ -42,12 +45,23 @@ goal(
       answers[reply.status] = (answers[reply.status] ?? 0) + 1
       if (reply.status >= 500) failures.push(describeCall(call, reply.status))
     })
+    const strays = calls.map((call) => composeOffRoad(call, actions, appUrl, choice))
+    const strayAnswers: Record<string, number> = {}
+    await inParallel(strays, 12, async (sent) => {
+      const status = await browser.send(sent).then(
+        (reply) => reply.status,
+        (error: Error) => error.message,
+      )
+      strayAnswers[status] = (strayAnswers[status] ?? 0) + 1
+      if (typeof status === 'string' || status >= 500) failures.push(describeSent(sent, status))
+    })
     expect(failures).toEqual([])
     const orders = await expectOurPrices(shelves)
     await expectInvariants()
     for (const [status, count] of Object.entries(answers)) trial.count(`answered ${status}`, count)
+    for (const [status, count] of Object.entries(strayAnswers)) trial.count(`answered ${status} off the road`, count)
     trial.count('actions known to the build', actions.length)
-    return `${calls.length} calls of ${actions.length} actions: ${orders} orders placed, all at our prices; 0 client prices honoured, 0 answers of 5xx`
+    return `${calls.length} calls of ${actions.length} actions by their forms and ${strays.length} that no form leads to: ${orders} orders placed, all at our prices; 0 client prices honoured, 0 answers of 5xx`
   },
 )
 
@@ -130,4 +144,11 @@ const describeCall = ({ action, script, fields, previous, insteadOfForm }: Call,
   fields: fields.map(({ name, value }) => `${name.slice(0, 40)}=${value.slice(0, 40)}`).join('&'),
   previous: JSON.stringify(previous)?.slice(0, 60),
   insteadOfForm: JSON.stringify(insteadOfForm),
+})
+
+const describeSent = ({ path, headers, body, chunked }: Sent, status: number | string) => ({
+  status,
+  path,
+  headers: JSON.stringify({ ...headers, Cookie: undefined, chunked }),
+  body: body.toString().slice(0, 1500),
 })

@@ -49,23 +49,18 @@ export type Call = {
 
 export type Reply = { status: number; location: string; body: string }
 
-/** Sends calls as a browser on the shop's own page would, whose address is `appUrl`. */
+/** What goes over the wire, whatever it may mean. */
+export type Sent = { path: string; headers: Readonly<Record<string, string>>; body: Buffer; chunked?: boolean }
+
+/** Sends calls as a browser on the shop's own page would, whose address is `appUrl`, and anything else as it is. */
 export function openBrowser(origin: string, appUrl: string) {
   const agent = openConnections(16)
-  const call = (sent: Call): Promise<Reply> => {
-    const boundary = `----${randomBytes(12).toString('hex')}`
-    const body = multipart(partsOf(sent), boundary)
-    const headers = {
-      Host: new URL(appUrl).host,
-      Origin: appUrl,
-      'Sec-Fetch-Site': 'same-origin',
-      Cookie: sent.cookie,
-      'Content-Type': `multipart/form-data; boundary=${boundary}`,
-      'Content-Length': body.byteLength,
-      ...(sent.script ? { 'Next-Action': sent.action.id, Accept: 'text/x-component' } : { Accept: 'text/html' }),
-    }
+  const { host } = new URL(appUrl)
+  const send = ({ path, headers, body, chunked }: Sent): Promise<Reply> => {
+    const length = chunked ? { 'Transfer-Encoding': 'chunked' } : { 'Content-Length': body.byteLength }
+    const all = { Host: host, ...headers, ...length }
     return new Promise((resolve, reject) => {
-      const asked = request(`${origin}${sent.path}`, { method: 'POST', agent, headers, timeout: 60_000 }, (answer) => {
+      const asked = request(`${origin}${path}`, { method: 'POST', agent, headers: all, timeout: 60_000 }, (answer) => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('error', reject)
@@ -82,10 +77,27 @@ export function openBrowser(origin: string, appUrl: string) {
       asked.end(body)
     })
   }
-  return { call, close: () => agent.destroy() }
+  return { send, call: (call: Call) => send(asSent(call, appUrl)), close: () => agent.destroy() }
 }
 
-function partsOf({ action, script, fields, previous, insteadOfForm }: Call): Field[] {
+function asSent(call: Call, appUrl: string): Sent {
+  const { body, type } = asForm(partsOf(call))
+  const headers = {
+    Origin: appUrl,
+    'Sec-Fetch-Site': 'same-origin',
+    Cookie: call.cookie,
+    'Content-Type': type,
+    ...(call.script ? { 'Next-Action': call.action.id, Accept: 'text/x-component' } : { Accept: 'text/html' }),
+  }
+  return { path: call.path, headers, body }
+}
+
+export function asForm(parts: readonly Field[]) {
+  const boundary = `----${randomBytes(12).toString('hex')}`
+  return { body: multipart(parts, boundary), type: `multipart/form-data; boundary=${boundary}` }
+}
+
+export function partsOf({ action, script, fields, previous, insteadOfForm }: Call): Field[] {
   const before = JSON.stringify(previous)
   if (script) {
     const instead = insteadOfForm === undefined ? '"$K1"' : JSON.stringify(insteadOfForm)
