@@ -23,7 +23,7 @@ function visitIn(context: BrowserContext, page: Page): Visit {
     open: async (url) => {
       await page.goto(url)
     },
-    press: (words) => first(paths.press(words)).click({ timeout }),
+    press: (words, within = patience) => first(paths.press(words)).click({ timeout: within }),
     pressInFrame: async (words) => {
       const frame = await until('a frame', async () => page.frames().find((one) => one !== page.mainFrame()))
       await first(paths.press(words), frame).click({ timeout })

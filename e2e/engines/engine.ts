@@ -1,8 +1,8 @@
 /** One person at one browser, with cookies of their own: what stories do, whichever engine draws the page. */
 export type Visit = {
   open: (url: string) => Promise<void>
-  /** The first visible button, link or summary whose words these are part of. */
-  press: (words: string) => Promise<void>
+  /** The first visible button, link or summary whose words these are part of. `within`: milliseconds to wait for it. */
+  press: (words: string, within?: number) => Promise<void>
   /** The same inside the first frame of the page. */
   pressInFrame: (words: string) => Promise<void>
   /** Takes the choice of this label. */
@@ -38,8 +38,12 @@ const quoted = (words: string) => `"${words.replaceAll('"', '')}"`
 export const patience = 40_000
 
 /** Asks again until then, a quarter of a second apart. */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
-  const end = Date.now() + patience
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  within = patience,
+): Promise<T> {
+  const end = Date.now() + within
   let refusal = ''
   for (;;) {
     const answer = await ask().catch((error: Error) => {

@@ -18,20 +18,21 @@ export async function openFirefox(): Promise<Engine | null> {
 }
 
 function visitIn(context: BrowserContext, page: Page): Visit {
-  const click = async (path: string, within: Page | Frame = page) => {
+  const click = async (path: string, where: Page | Frame = page, within?: number) => {
     // What lies behind another tab is drawn by nobody, and pressed by nobody.
     await page.bringToFront()
-    await until(path, async () => {
-      const one = await firstVisible(path, within)
+    const press = async () => {
+      const one = await firstVisible(path, where)
       await one?.click()
       return one !== undefined
-    })
+    }
+    await until(path, press, within)
   }
   return {
     open: async (url) => {
       await page.goto(url)
     },
-    press: (words) => click(paths.press(words)),
+    press: (words, within) => click(paths.press(words), page, within),
     pressInFrame: async (words) => {
       const frame = await until('a frame', async () => page.frames().find((one) => one !== page.mainFrame()))
       await click(paths.press(words), frame)

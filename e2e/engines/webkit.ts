@@ -57,23 +57,25 @@ function visitIn(driver: Driver, window: string): Visit {
       if ((await driver.ask('GET', `/element/${one}/displayed`)) === true) return one
     return null
   }
-  const click = (path: string) =>
-    until(path, async () => {
+  const click = (path: string, within?: number) => {
+    const press = async () => {
       const one = await firstVisible(path)
       if (one === null) return false
       // At the very edge of the window WebKit finds no point to click on.
       await driver.ask('POST', '/execute/sync', { script: toMiddle, args: [driver.reference(one)] }).catch(() => null)
       await driver.ask('POST', `/element/${one}/click`, {})
       return true
-    })
+    }
+    return until(path, press, within)
+  }
   return {
     open: async (url) => {
       await here()
       await driver.ask('POST', '/url', { url })
     },
-    press: async (words) => {
+    press: async (words, within) => {
       await here()
-      await click(paths.press(words))
+      await click(paths.press(words), within)
     },
     pressInFrame: async (words) => {
       await here()
