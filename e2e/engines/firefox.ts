@@ -30,7 +30,11 @@ function visitIn(context: BrowserContext, page: Page): Visit {
   }
   return {
     open: async (url) => {
-      await page.goto(url)
+      // While it still goes back it goes nowhere else.
+      await until(url, async () => {
+        await page.goto(url)
+        return true
+      })
     },
     press: (words, within) => click(paths.press(words), page, within),
     pressInFrame: async (words) => {
@@ -50,8 +54,12 @@ function visitIn(context: BrowserContext, page: Page): Visit {
       await field.press('Delete')
       await field.type(text)
     },
-    // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen has been said.
-    read: () => page.evaluate(() => document.body.innerText),
+    read: async () => {
+      // A page that nobody looks at asks nothing of the shop.
+      await page.bringToFront()
+      // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen has been said.
+      return page.evaluate(() => document.body.innerText)
+    },
     address: async () => page.url(),
     back: async () => {
       const before = page.url()
