@@ -32,7 +32,7 @@ type Ground = { lane: TestLane; traces: readonly Trace[]; tried: readonly Tried[
 type Verdict = Pick<Tried, 'outcome' | 'by' | 'test' | 'seconds'>
 
 /** Seconds of database tests that judge a mutant, the most direct ones: what only a far one would notice survives. */
-const mostSeconds = 30
+const mostSeconds = 90
 
 /** Makes one change in a copy of the sources, and asks the tests that reach it until one notices. */
 export async function tryMutant(mutant: Planned, ground: Ground): Promise<Tried> {
