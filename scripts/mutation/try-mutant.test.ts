@@ -38,5 +38,7 @@ test('of database tests the most direct comes first, of equally direct ones the 
 })
 
 test('one that takes longer than that is asked all the same when no other is as direct', () => {
-  expect(asked([trace('tests/long.test.ts', { entered: { [place]: 5 }, seconds: 120 })])).toEqual(['tests/long.test.ts'])
+  expect(asked([trace('tests/long.test.ts', { entered: { [place]: 5 }, seconds: 120 })])).toEqual([
+    'tests/long.test.ts',
+  ])
 })
