@@ -180,6 +180,16 @@ describe('what was said and what happened', () => {
     ['an event cannot be deleted', 'delete from order_events'],
   ])('%s', (_, sql) => refused(() => run(sql), /append-only|cannot be edited/))
 
+  test.each([
+    ['format', `'v2'`],
+    ['signature', `repeat('a', 64)`],
+    ['salt_id', `repeat('0', 12)`],
+    ['event', `'another'`],
+    ['received_at', `received_at - interval '1 second'`],
+  ])('the %s of a delivery cannot be rewritten', (column, value) =>
+    refused(() => run(`update webhook_deliveries set ${column} = ${value}`), /cannot be edited/),
+  )
+
   test('a delivery is stored once', async () => {
     const { id: _, ...copy } = await db().webhookDelivery.findFirstOrThrow()
     await refused(() => db().webhookDelivery.create({ data: copy }), /unique/i)

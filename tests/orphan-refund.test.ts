@@ -107,6 +107,14 @@ describe('money that belongs to no order', () => {
     expect(await db().alert.findMany({ where: { orderId } })).toMatchObject([{ resolvedAt: expect.any(Date) }])
   })
 
+  test('all back before the order it pays is known, that order does not stay paid', async () => {
+    const payment = await orphan()
+    await hearAllBack(payment)
+    const order = await placeTestOrder([{ shelf }])
+    await receive(sayPaid(await openTestAttempt(order), 4000, { paymentId: payment.providerPaymentId }))
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded', payments: [{ disposition: 'applied' }] })
+  })
+
   test('ten people at once give it back once', async () => {
     const payment = await orphan()
     const answers = await Promise.all(Array.from({ length: 10 }, () => refund(payment, '40.00')))

@@ -37,7 +37,7 @@ async function inPayment() {
 }
 type InPayment = Awaited<ReturnType<typeof inPayment>>
 
-const chargeOf = (order: InPayment, paymentId: string) => ({
+const chargeOf = (order: { total: number; attempt: { providerRequestId: string | null } }, paymentId: string) => ({
   id: paymentId,
   status: 'succeeded',
   amount: order.total / 100,
@@ -120,6 +120,15 @@ describe('a webhook that overtakes the answer to our create', () => {
     })
     expect(paid).toMatchObject(paidOnce)
     expect(paid.attempts).toHaveLength(1)
+  })
+
+  test('W08 a charge that names only the request, told before HitPay answers, pays as soon as it has answered', async () => {
+    const paymentId = randomUUID()
+    const paid = await startOvertaken(async (_, providerRequestId, total) => {
+      await receiveEvent(chargeOf({ total, attempt: { providerRequestId } }, paymentId))
+      expect(await db().payment.count({ where: { providerPaymentId: paymentId } })).toBe(0)
+    })
+    expect(paid).toMatchObject(paidOnce)
   })
 
   test('W09 told before HitPay’s id is written down: matched by reference and sum, the id is filled in once', async () => {

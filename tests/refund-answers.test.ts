@@ -383,6 +383,19 @@ describe('a refund that nobody confirms', () => {
     expect([await refundOf(order), await refundOf(other)]).toMatchObject([{ state: 'unknown' }, { state: 'unknown' }])
   })
 
+  test('M14 is not declared while HitPay says nothing of the id it gave', async () => {
+    const order = await paidOrder()
+    await lie('refund-pending')
+    await giveBack(order, 8000)
+    await letAge(order, '3 days')
+    const getRefund = async () => {
+      throw new HitPayTimeoutError(8000)
+    }
+    vi.spyOn(gateway, 'hitPay').mockReturnValue({ ...gateway.hitPay(), getRefund })
+    expect(await declare(order)).toMatchObject({ ok: false, message: expect.stringMatching(/does not answer/) })
+    expect(await refundOf(order)).toMatchObject({ state: 'unknown' })
+  })
+
   test('M14 is declared once by ten people at once, and by nobody from another order', async () => {
     const [order, other] = [await unanswered(), await paidOrder()]
     expect(await declare(order, { orderId: other.orderId })).toMatchObject({ ok: false, message: /no such refund/ })

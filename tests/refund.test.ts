@@ -13,6 +13,7 @@ import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
 import { readOrder, readStock, receive, receiveEvent, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 afterEach(expectInvariants)
 
@@ -123,6 +124,25 @@ describe('when HitPay does not answer', () => {
     expect(await paymentOf(order)).toMatchObject({ refundedMinor: 2500n, refundingMinor: 0n })
   })
 
+  test('pressed again with the same form it is not sent a second time', async () => {
+    const order = await paidOrder()
+    const requestKey = randomUUID()
+    await fault('error-after-storing')
+    for (let press = 0; press < 2; press += 1)
+      expect(await refund(order, 2500, { requestKey })).toMatchObject({ ok: true, state: 'unknown' })
+    expect(givenBack(order)).toHaveLength(1)
+  })
+
+  test('one that was not made is not seen in an earlier one of the same sum', async () => {
+    const order = await paidOrder()
+    expect(await refund(order, 2500)).toMatchObject({ state: 'succeeded' })
+    await fault('server-error')
+    expect(await refund(order, 2500)).toMatchObject({ state: 'unknown' })
+    await letRefundsAge(order, '11 minutes')
+    await resolveRefunds()
+    expect(await paymentOf(order)).toMatchObject({ refundedMinor: 2500n, refundingMinor: 2500n })
+  })
+
   test('M14 one that was not made is looked up for ever, and is not pressed again because time has passed', async () => {
     const order = await paidOrder()
     await fault('server-error')
@@ -152,13 +172,6 @@ async function hearOfRefund(order: Paid, refunded: number, paymentId = order.pay
     fixed_fee: 0.5,
   })
   await applyDelivery(deliveryId)
-}
-
-async function waitingForLocks() {
-  const { rows } = await pool().query(
-    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  )
-  return rows.length
 }
 
 const openAlerts = async ({ orderId }: Paid) =>
@@ -264,6 +277,18 @@ describe('a second payment of one order', () => {
     await refund(order, 5000)
     expect(await openAlerts(order)).toBe(0)
     expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('brings back no goods that are on their way back with a refund of the other', async () => {
+    const order = await paidTwice()
+    const both = { restock: [{ variantId: shelf.variantId, quantity: 2 }] }
+    await fault('server-error')
+    expect(await refund(order, 8000, both)).toMatchObject({ ok: true, state: 'unknown' })
+    const applied = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId, disposition: 'applied' } })
+    expect(await refund(order, 8000, { ...both, paymentId: applied.id })).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/More goods/),
+    })
   })
 
   test('is asked for no more once HitPay’s dashboard has given it back', async () => {

@@ -93,6 +93,17 @@ test('W29 a delivery replayed after a year, by HitPay or by hand, changes nothin
   expect(await read(deliveryId)).toMatchObject({ seenCount: 2 })
 })
 
+test('M10 a refund told of long before its payment is known as ours is heard once it is', async () => {
+  const { orderId, attempt, total } = await inPayment()
+  const paymentId = randomUUID()
+  const refund = { status: 'partially_refunded', amount: total / 100, refunded_amount: 1, currency: 'sgd' }
+  const { deliveryId } = await receiveEvent({ id: paymentId, ...refund, channel: 'api', fixed_fee: 0.5 })
+  expect(await read(deliveryId)).toMatchObject({ state: 'ignored' })
+  await age([deliveryId], 366)
+  await receive(sayPaid(attempt, total, { paymentId }))
+  expect(await readOrder(orderId)).toMatchObject({ status: 'part_refunded', payments: [{ refundedMinor: 100n }] })
+})
+
 describe('a delivery whose handling always fails', () => {
   test('W31 is acknowledged, tried eight times ever more rarely, given up with one alert, and applied by Replay once mended', async () => {
     const { orderId, attempt, total } = await inPayment()
@@ -110,6 +121,8 @@ describe('a delivery whose handling always fails', () => {
     expect(waits).toEqual(waits.toSorted((one, other) => one - other))
     expect(await db().alert.count({ where: { dedupeKey: `delivery_dead:${deliveryId}` } })).toBe(1)
     expect(await readOrder(orderId)).toMatchObject({ status: 'pending_payment' })
+    expect(await replayDelivery(deliveryId), 'as many tries as at first').toMatchObject({ ok: false })
+    expect(await read(deliveryId)).toMatchObject({ state: 'failed', attempts: 1 })
     trouble.mockRestore()
     expect(await replayDelivery(deliveryId)).toEqual({ ok: true, effect: 'applied' })
     expect(await readOrder(orderId)).toMatchObject({ status: 'paid' })
@@ -129,6 +142,7 @@ describe('a delivery whose handling always fails', () => {
     for (const { orderId } of good) expect(await readOrder(orderId)).toMatchObject({ status: 'paid' })
     expect(await read(ids[0] ?? '')).toMatchObject({ state: 'failed', attempts: 2 })
     expect(await applyWaitingDeliveries(100)).toEqual({ applied: 0 })
+    expect(await read(ids[0] ?? '')).toMatchObject({ attempts: 2 })
     vi.restoreAllMocks()
     await replayDelivery(ids[0] ?? '')
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
@@ -17,6 +17,7 @@ import {
   stockVariant,
   type TestAttempt,
 } from './support/shop'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 afterEach(expectInvariants)
 
@@ -185,6 +186,14 @@ describe('money that does not fit', () => {
     expect((await readOrder(order.orderId)).status).toBe('review')
   })
 
+  test('a payment request we did not open leaves the attempt of the shopper open, to be asked about', async () => {
+    const { order, attempt } = await orderInPayment()
+    await receive(sayPaid(attempt, order.total, { requestId: randomUUID() }))
+    const { payments, attempts } = await readOrder(order.orderId)
+    expect(payments).toMatchObject([{ disposition: 'mismatch', attemptId: null }])
+    expect(attempts).toMatchObject([{ id: attempt.id, status: 'open' }])
+  })
+
   test('a request of order A that names order B pays neither', async () => {
     const a = await orderInPayment()
     const b = await orderInPayment()
@@ -221,6 +230,30 @@ describe('money that does not fit', () => {
     expect(paid.status).toBe('paid')
     const dispositions = paid.payments.map((payment) => payment.disposition).sort()
     expect(dispositions).toEqual(['applied', ...Array.from({ length: 19 }, () => 'duplicate')])
+  })
+})
+
+test('M10 what names no order and what names it, about one payment at one moment, take turns', async () => {
+  const { order, attempt } = await orderInPayment()
+  const paymentId = randomUUID()
+  const refund = { status: 'partially_refunded', amount: order.total / 100, refunded_amount: 1, currency: 'sgd' }
+  const other = await pool().connect()
+  try {
+    await other.query('begin')
+    await other.query('select pg_advisory_xact_lock(1, hashtext($1))', [paymentId])
+    const heard = [
+      receiveEvent({ id: paymentId, ...refund, channel: 'api', fixed_fee: 0.5 }),
+      receive(sayPaid(attempt, order.total, { paymentId })),
+    ]
+    await expect.poll(waitingForLocks, { interval: 10 }).toBe(2)
+    await other.query('commit')
+    await Promise.all(heard)
+  } finally {
+    other.release(true)
+  }
+  expect(await readOrder(order.orderId)).toMatchObject({
+    status: 'part_refunded',
+    payments: [{ disposition: 'applied', refundedMinor: 100n }],
   })
 })
 

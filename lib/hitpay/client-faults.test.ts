@@ -74,6 +74,7 @@ describe('an answer to a create', () => {
     ['null', { json: null }, HitPayUnexpectedAnswerError, true],
     ['more than 1 MB', { text: `{"id":"${'x'.repeat(1_100_000)}` }, HitPayUnexpectedAnswerError, true],
     ['a cut connection', (response) => response.destroy(), HitPayUnreachableError, true],
+    ['a connection reset', (response) => response.socket?.resetAndDestroy(), HitPayUnreachableError, true],
     ['a connection cut in the middle of the answer', cutInside, HitPayUnreachableError, true],
   ]
 
