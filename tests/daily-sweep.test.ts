@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { checkChanges } from '@/lib/payments/check-invariants'
 import { sweepIfDue } from '@/lib/payments/daily-sweep'
 import { sweepCharges } from '@/lib/payments/sweep-charges'
 import { away } from './support/away'
 import { placeTestOrder, stockVariant } from './support/shop'
 
 vi.mock('@/lib/payments/sweep-charges', { spy: true })
+vi.mock('@/lib/payments/check-invariants', { spy: true })
 
 const shelf = await stockVariant({ onHand: 100 })
 
@@ -36,6 +38,19 @@ describe('the daily sweep', () => {
     const sweeps = await Promise.all(Array.from({ length: 20 }, () => sweepIfDue()))
     expect(sweeps.filter(Boolean)).toHaveLength(1)
     expect(await sweepIfDue()).toBeNull()
+    expect((await today()).finishedAt).not.toBeNull()
+    await letLeaseEnd()
+    expect(await sweepIfDue()).toBeNull()
+    expect(await alerts()).toEqual([])
+  })
+
+  test('M7 rules that need more rounds than a day has tries are asked to the end', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      vi.mocked(checkChanges).mockResolvedValueOnce({ changes: 1, broken: [], complete: false })
+      expect(await sweepIfDue()).not.toBeNull()
+      expect((await today()).finishedAt).toBeNull()
+    }
+    await sweepIfDue()
     expect((await today()).finishedAt).not.toBeNull()
     expect(await alerts()).toEqual([])
   })

@@ -108,6 +108,14 @@ const breaks: [id: string, how: string, subject: string, statements: string[]][]
       `delete from alerts where order_id = '${doubled.orderId}'`,
     ],
   ],
+  [
+    'I5',
+    'a second payment of which nobody was told since it came',
+    doubledNumber,
+    [
+      `update alerts set dedupe_key = 'paid_late:' || id, created_at = created_at - interval '1 day' where order_id = '${doubled.orderId}'`,
+    ],
+  ],
   ['I6', 'more on the shelf than the ledger knows', shelf.sku, [`update stock set on_hand = on_hand + 1`]],
   ['I6', 'more reserved than is held', shelf.sku, [`update stock set reserved = reserved + 1`]],
   [
@@ -145,6 +153,12 @@ const breaks: [id: string, how: string, subject: string, statements: string[]][]
     'an unpaid order that holds nothing',
     waitingNumber,
     [`update stock_holds set state = 'released' where order_id = '${waiting.orderId}'`],
+  ],
+  [
+    'I10',
+    'goods that are kept for money that is due back',
+    waitingNumber,
+    [`update orders set status = 'refund_due' where id = '${waiting.orderId}'`],
   ],
   [
     'I10',
@@ -361,6 +375,15 @@ describe('the evidence under a payment', () => {
     )
   })
 
+  test('P2 no payment is left out, however many there are', async () => {
+    const found = await reproved([
+      `insert into payments (provider_payment_id, amount_minor, currency, disposition, source_delivery_id)
+       select 'forged-' || turn, 100, 'SGD', 'orphan', '${delivery.id}' from generate_series(1, 600) as turn`,
+    ])
+    const unproved = found.filter(({ invariant, subject }) => invariant === 'I2' && subject.startsWith('forged-'))
+    expect(unproved).toHaveLength(600)
+  })
+
   test('P2 a salt that was changed since is told apart, and is news only of a payment of today', async () => {
     const rotate = `update webhook_deliveries set salt_id = '0123456789ab' where id = '${delivery.id}'`
     let rotated: Broken[] = []
@@ -401,6 +424,20 @@ describe('what has changed', () => {
       },
     )
     expect(names(again)).toEqual([`I9 ${paid.orderId}`])
+  })
+
+  test('M7 what is broken is asked each time also where it is told by another name than its id', async () => {
+    const again = await broken(
+      [
+        `update payment_attempts set amount_minor = 1 where id = '${waitingAttempt.id}'`,
+        `insert into changes (noun, subject) values ('order', '${waiting.orderId}')`,
+      ],
+      async (tx) => {
+        await checkChanges(tx)
+        return (await checkChanges(tx)).broken
+      },
+    )
+    expect(names(again)).toEqual([`I12 ${waitingNumber}`])
   })
 
   test.each([

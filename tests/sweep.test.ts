@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import type { Charge } from '@/lib/hitpay/client'
 import { minorUnits } from '@/lib/money'
 import * as gateway from '@/lib/payments/hitpay'
 import { replayDelivery } from '@/lib/payments/replay-delivery'
@@ -16,6 +17,19 @@ afterEach(() => vi.restoreAllMocks())
 const shelf = await stockVariant({ onHand: 100 })
 
 const alertsOf = (kind: string, cause: string) => db().alert.count({ where: { dedupeKey: `${kind}:${cause}` } })
+
+/** From here on HitPay's list tells this of a charge, and the charge itself what is true. */
+function listWith(chargeId: string, told: Partial<Charge>) {
+  const api = gateway.hitPay()
+  vi.spyOn(gateway, 'hitPay').mockReturnValue({
+    ...api,
+    listCharges: async (query) => {
+      const list = await api.listCharges(query)
+      const charges = list.charges.map((charge) => (charge.id === chargeId ? { ...charge, ...told } : charge))
+      return { ...list, charges }
+    },
+  })
+}
 
 describe('comparing HitPay’s charges with our payments', () => {
   test('finds money no webhook told of, and says so once', async () => {
@@ -49,19 +63,18 @@ describe('comparing HitPay’s charges with our payments', () => {
   test('asks for the sum of refunds that HitPay’s list leaves out', async () => {
     const order = await payAndTell(shelf)
     await ask(`payment-requests/${order.attempt.providerRequestId}/refund`, { webhook: 'drop', amount: '10.00' })
-    const api = gateway.hitPay()
-    vi.spyOn(gateway, 'hitPay').mockReturnValue({
-      ...api,
-      listCharges: async (query) => {
-        const list = await api.listCharges(query)
-        const charges = list.charges.map((charge) =>
-          charge.id === order.charge.id ? { ...charge, refunded: minorUnits(0), refundedIsKnown: false } : charge,
-        )
-        return { ...list, charges }
-      },
-    })
+    listWith(order.charge.id, { refunded: minorUnits(0), refundedIsKnown: false })
     expect(await sweepCharges()).toMatchObject({ drifted: 1 })
     expect(await readOrder(order.orderId)).toMatchObject({ payments: [{ refundedMinor: 1000n }] })
+  })
+
+  test('believes a charge, and not a list that is older than the books', async () => {
+    const { orderId, attempt, charge } = await payAndTell(shelf)
+    await ask(`payment-requests/${attempt.providerRequestId}/refund`, { webhook: 'drop', amount: '10.00' })
+    expect(await sweepCharges()).toMatchObject({ drifted: 1 })
+    listWith(charge.id, { refunded: minorUnits(0), refundedIsKnown: true })
+    expect(await sweepCharges()).toMatchObject({ drifted: 0 })
+    expect(await db().alert.count({ where: { orderId, kind: 'refund_drift' } })).toBe(0)
   })
 
   test('takes over a refund made elsewhere whose notice was lost', async () => {
@@ -73,6 +86,18 @@ describe('comparing HitPay’s charges with our payments', () => {
     expect(refunded.payments).toMatchObject([{ refundedMinor: BigInt(order.total) }])
     const notice = await db().webhookDelivery.findFirstOrThrow({ where: { format: 'api', orderId: order.orderId } })
     expect(await replayDelivery(notice.id)).toEqual({ ok: true, effect: 'known' })
+  })
+
+  test('calls no money missing where any page could not be read', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    const paymentId = randomUUID()
+    await receive(sayPaid(await openTestAttempt(order), order.total, { paymentId }))
+    const listCharges = vi.fn()
+    listCharges.mockResolvedValueOnce({ charges: [], unreadable: 1, nextCursor: 'second' })
+    listCharges.mockResolvedValueOnce({ charges: [], unreadable: 0, nextCursor: null })
+    vi.spyOn(gateway, 'hitPay').mockReturnValue({ ...gateway.hitPay(), listCharges })
+    expect(await sweepCharges()).toMatchObject({ complete: false, missing: 0 })
+    expect(await alertsOf('payment_without_charge', paymentId)).toBe(0)
   })
 
   test('calls no money missing that came while it looked, and looks for it the next time', async () => {
