@@ -2,22 +2,27 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
+import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
+  openTestAttempt,
   placeTestOrder,
   readOrder,
   readStock,
+  receive,
   type Shelf,
+  sayPaid,
   shopperFields,
   stockVariant,
 } from './support/shop'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 afterEach(expectInvariants)
 
@@ -71,11 +76,47 @@ describe('placing an order', () => {
     expect((await place(cart)).token).not.toBe(first.token)
   })
 
-  test('stops when the total is not the one the page showed (ASVS 2.2.2)', async () => {
-    const shelf = await stockVariant({ price: 5000 })
-    const placed = await placeOrder(cartOf(shelf), { ...shopperFields, shownTotal: '4000' })
-    expect(placed).toEqual({ ok: false, reason: 'total_changed', newTotal: 5000 })
-    expect((await readStock(shelf.variantId)).reserved).toBe(0)
+  test.each(['4000', '6000'])(
+    'stops when the total is not the one the page showed, %s (ASVS 2.2.2)',
+    async (shownTotal) => {
+      const shelf = await stockVariant({ price: 5000 })
+      const placed = await placeOrder(cartOf(shelf), { ...shopperFields, shownTotal })
+      expect(placed).toEqual({ ok: false, reason: 'total_changed', newTotal: 5000 })
+      expect((await readStock(shelf.variantId)).reserved).toBe(0)
+    },
+  )
+
+  test('with other details in each of three tabs at once leaves one unpaid order', async () => {
+    const shelf = await stockVariant({ onHand: 100 })
+    for (let round = 0; round < 10; round += 1) {
+      const cart = cartOf(shelf)
+      const names = ['Mei Tan', 'Mei Tang', 'Mei Teo']
+      await Promise.all(names.map((name) => placeOrder(cart, { ...shopperFields, name })))
+      expect(await db().order.count({ where: { cartId: cart.id, status: 'pending_payment' } })).toBe(1)
+    }
+  })
+
+  test('what HitPay said of the earlier order holds also where goods had to be freed first', async () => {
+    const [last, other] = [await stockVariant({ onHand: 1 }), await stockVariant()]
+    const over = await placeTestOrder([{ shelf: last }])
+    await letTimePass(over.orderId)
+    const earlier = await placeTestOrder([{ shelf: other }])
+    const attempt = await openTestAttempt(earlier)
+    const askedSince = new Date((await readOrder(earlier.orderId)).createdAt)
+    await db().$executeRaw`update payment_attempts set unpaid_at = clock_timestamp() where id = ${attempt.id}`
+    await placeTestOrder([{ shelf: last }], earlier.cartId, askedSince)
+    expect((await readOrder(earlier.orderId)).status).toBe('cancelled')
+    expect((await readOrder(over.orderId)).status).toBe('expired')
+  })
+
+  test('changed to goods that only an overdue order holds, replaces the earlier one that is in payment', async () => {
+    const [last, other] = [await stockVariant({ onHand: 1 }), await stockVariant()]
+    await letTimePass((await placeTestOrder([{ shelf: last }])).orderId)
+    const cart = cartOf(other)
+    const earlier = await place(cart)
+    expect(await startPayment(earlier.orderId, 'redirect')).toMatchObject({ ok: true })
+    expect(await placeOrder(cartOf(last, 1, cart.id), shopperFields)).toMatchObject({ ok: true })
+    expect((await readOrder(earlier.orderId)).status).toBe('cancelled')
   })
 
   test('C11 of less than HitPay takes is refused with what is missing, and of just as much it is placed', async () => {
@@ -143,6 +184,40 @@ describe('many shoppers', () => {
   })
 })
 
+describe('shelves are locked by rising id, whatever the order of the cart', () => {
+  const pay = async (order: Awaited<ReturnType<typeof placeTestOrder>>) =>
+    receive(sayPaid(await openTestAttempt(order), order.total))
+  const expire = async ({ orderId }: { orderId: string }) => {
+    await letTimePass(orderId)
+    return expireOrder(orderId)
+  }
+
+  test.each([
+    ['goods are sold', 'forth', pay],
+    ['goods are sold', 'back', pay],
+    ['goods are given back', 'forth', expire],
+    ['goods are given back', 'back', expire],
+  ] as const)('where %s, %s', async (_, direction, work) => {
+    const shelves = [await stockVariant(), await stockVariant()]
+    const lines = shelves.map((shelf) => ({ shelf }))
+    const order = await placeTestOrder(direction === 'forth' ? lines : lines.toReversed())
+    const [first, last] = shelves.map(({ variantId }) => variantId).sort()
+    const other = await pool().connect()
+    try {
+      await other.query('begin')
+      await other.query('select from stock where variant_id = $1 for update', [first])
+      const done = work(order)
+      await expect.poll(waitingForLocks, { interval: 10 }).toBe(1)
+      await other.query('select from stock where variant_id = $1 for update nowait', [last])
+      await other.query('commit')
+      await done
+    } finally {
+      other.release(true)
+    }
+    expect((await readStock(first ?? '')).reserved).toBe(0)
+  })
+})
+
 describe('giving goods back', () => {
   test('expiry on ten machines at once frees them once', async () => {
     const shelf = await stockVariant({ onHand: 3 })
@@ -197,5 +272,23 @@ describe('giving goods back', () => {
     expect(first).toEqual(second)
     expect(first.ok).toBe(true)
     expect((await readStock(shelf.variantId)).reserved).toBe(2)
+  })
+
+  test('two expired orders of one cart are ordered again each with its own goods', async () => {
+    const [one, other] = [await stockVariant(), await stockVariant()]
+    const cart = cartOf(one)
+    const again: Awaited<ReturnType<typeof orderAgain>>[] = []
+    const orders = []
+    for (const shelf of [one, other]) {
+      const { orderId } = await place(cartOf(shelf, 1, cart.id))
+      await letTimePass(orderId)
+      await expireOrder(orderId)
+      orders.push(orderId)
+    }
+    for (const orderId of orders) again.push(await orderAgain(orderId, new Date()))
+    const last = again[1]
+    if (!last?.ok) throw new Error(last?.message)
+    const { lines } = await db().order.findUniqueOrThrow({ where: { id: last.orderId }, include: { lines: true } })
+    expect(lines).toMatchObject([{ sku: other.sku }])
   })
 })

@@ -62,10 +62,15 @@ export async function createOrder(draft: DraftOrder, askedSince: Date | null = n
   } catch (error) {
     if (!(error instanceof OutOfStockError || error instanceof HeldEnoughError)) throw error
     if ((await expireHoldersOf(draft.lines.map((line) => line.variantId))).expired === 0) throw error
-    const lines = draft.lines.map((line) => ({ ...line, available: line.quantity }))
-    return createOrderNow({ ...draft, lines }, askedSince)
+    return createOrderNow(forgetLook(draft), askedSince)
   }
 }
+
+/** The same, for a shelf to which goods came back since it was looked at: whether they are enough is decided there. */
+export const forgetLook = (draft: DraftOrder): DraftOrder => ({
+  ...draft,
+  lines: draft.lines.map((line) => ({ ...line, available: line.quantity })),
+})
 
 async function createOrderNow(draft: DraftOrder, askedSince: Date | null): Promise<CreatedOrder> {
   return inStatements(async (tx) => {

@@ -2,7 +2,13 @@ import { variantsForCart } from '@/lib/cart/variants-for-cart'
 import type { PricedVariant } from '@/lib/catalogue/types'
 import { getTitlesBySku } from '@/lib/catalogue/variants'
 import { checkoutKey } from '@/lib/checkout/checkout-key'
-import { CartSpentError, createOrder, type DraftOrder, EarlierOrderOpenError } from '@/lib/checkout/create-order'
+import {
+  CartSpentError,
+  createOrder,
+  type DraftOrder,
+  EarlierOrderOpenError,
+  forgetLook,
+} from '@/lib/checkout/create-order'
 import { BelowMinimumError } from '@/lib/checkout/minimum-total'
 import type { CheckoutFields } from '@/lib/checkout/schemas'
 import { orderTotals } from '@/lib/checkout/totals'
@@ -70,8 +76,7 @@ async function createOrderWithGoods(draft: DraftOrder, press: Press) {
     if (!(error instanceof OutOfStockError || error instanceof HeldEnoughError)) throw error
     const variantIds = draft.lines.map((line) => line.variantId)
     if ((await expireUnpaidHolders(variantIds, press)).expired === 0) throw error
-    const lines = draft.lines.map((line) => ({ ...line, available: line.quantity }))
-    return createOrderAfterEarlier({ ...draft, lines }, press)
+    return createOrderAfterEarlier(forgetLook(draft), press)
   }
 }
 
@@ -83,7 +88,8 @@ async function createOrderAfterEarlier(draft: DraftOrder, press: Press) {
     if (!(error instanceof EarlierOrderOpenError)) throw error
     const { state, askedSince } = await giveUpAttempts({ cartOf: error.earlier.orderId }, press)
     if (state === 'paid') throw new CartSpentError(error.earlier.token)
-    return createOrder(draft, askedSince)
+    // The first try may have had orders expire that held these goods.
+    return createOrder(forgetLook(draft), askedSince)
   }
 }
 

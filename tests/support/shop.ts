@@ -40,8 +40,12 @@ export const shopperFields = checkoutSchema.parse({
   paymentMethod: 'redirect',
 })
 
-/** An order as checkout makes it, with its goods held. */
-export async function placeTestOrder(shelves: readonly { shelf: Shelf; quantity?: number }[], cartId = randomCode(26)) {
+/** An order as checkout makes it, with its goods held. `askedSince`: since when HitPay was asked about its cart. */
+export async function placeTestOrder(
+  shelves: readonly { shelf: Shelf; quantity?: number }[],
+  cartId = randomCode(26),
+  askedSince: Date | null = null,
+) {
   const lines = shelves.map(({ shelf, quantity = 1 }) => ({
     sku: shelf.sku,
     variantId: shelf.variantId,
@@ -56,7 +60,7 @@ export async function placeTestOrder(shelves: readonly { shelf: Shelf; quantity?
     quantity,
   }))
   const totals = orderTotals({ lines, shippingMethod: 'self_collection' })
-  const placed = await createOrder({ cartId, key: randomUUID(), fields: shopperFields, lines, totals })
+  const placed = await createOrder({ cartId, key: randomUUID(), fields: shopperFields, lines, totals }, askedSince)
   return { ...placed, cartId, total: totals.total }
 }
 
