@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
-import { db } from '@/lib/db'
+import { db, pool } from '@/lib/db'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { pollOrder } from '@/lib/orders/order-status'
@@ -15,12 +15,14 @@ import {
   readOrder,
   readStock,
   receive,
+  receiveEvent,
   type Shelf,
   sayPaid,
   shopperFields,
   stockVariant,
 } from './support/shop'
 import { ask, simulator } from './support/simulator'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 afterEach(expectInvariants)
 beforeEach(async () => {
@@ -136,6 +138,17 @@ describe('M1 an order that may be paid is not replaced', () => {
   })
 })
 
+test('M1 a cart for which another sum came is not sold again while a person looks at it', async () => {
+  const cart = newCart()
+  const first = await pressPay(cart)
+  await receive(sayPaid(first.attempt, 100))
+  expect(await statusOf(first)).toBe('review')
+  expect(await placeOrder(cart, { ...shopperFields, name: 'Mei Tang' })).toMatchObject({
+    reason: 'paid_before',
+    token: first.token,
+  })
+})
+
 describe('M1 an order that may be paid is not cancelled', () => {
   test.each(['shopper', 'staff'])(
     'M1 paid, its webhook lost, cancelled by the %s: it is being confirmed',
@@ -202,6 +215,16 @@ describe('M1 an order that may be paid does not expire', () => {
     expect(await expireUnpaidOrder(order.orderId)).toBe(true)
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'expired_unanswered' } })).toBe(1)
     expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /does not say/ })
+  })
+
+  test('M1 HitPay does not say of a request that it opened wrongly: the order waits', async () => {
+    const order = await place(newCart())
+    await switches({ fault: 'wrong-amount', faultOn: 'create', faultTimes: 1 })
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: false })
+    await hideAnswers()
+    await letTimePass(order.orderId)
+    expect(await expireUnpaidOrder(order.orderId)).toBe(false)
+    expect(await statusOf(order)).toBe('pending_payment')
   })
 
   test('M1 unpaid: it expires, its request is void, and ordering again opens one payable request', async () => {
@@ -290,6 +313,17 @@ describe('M1 paying another way', () => {
     expect(await payableAtHitPay(cart)).toHaveLength(1)
   })
 
+  test('M1 what a replaced order of the cart left open is void before the new one is paid', async () => {
+    const cart = newCart()
+    await pressPay(cart)
+    await switches({ refuseDelete: true })
+    const second = await place(cart, 'Mei Tang')
+    expect(await startPayment(second.orderId, 'redirect')).toMatchObject({ ok: false, message: /open until \d/ })
+    await switches({ refuseDelete: false })
+    expect(await startPayment(second.orderId, 'redirect')).toMatchObject({ ok: true })
+    expect(await payableAtHitPay(cart)).toMatchObject([{ orderId: second.orderId }])
+  })
+
   test('M1 what HitPay opened wrongly is void before the next try', async () => {
     const cart = newCart()
     const placed = await place(cart)
@@ -376,6 +410,37 @@ describe('M1 two orders of one cart', () => {
     expect(alerts).toMatchObject([{ kind: 'cart_paid_twice', orderId: back.orderId }])
     for (const number of numbers) expect(alerts[0]?.message).toContain(number)
     for (const order of orders) expect(await eventsOf(order)).toContain('cart_paid_twice')
+  })
+
+  test('M1 the newer one is paid and partly given back: the cart is sold, and late money is due back', async () => {
+    const { first, second } = await replacedAndPayable()
+    await pay(second)
+    await tell(second)
+    const refund = { status: 'partially_refunded', amount: 25, refunded_amount: 1, currency: 'sgd' }
+    await receiveEvent({ id: chargeOf(second.attempt), ...refund, channel: 'api', fixed_fee: 0.5 })
+    expect(await statusOf(second)).toBe('part_refunded')
+    await pay(first, 'pay-late')
+    await tell(first)
+    expect(await statusOf(first)).toBe('refund_due')
+  })
+
+  test('M1 late money waits for the cart’s other order before it locks a shelf', async () => {
+    const last = await stockVariant({ onHand: 1 })
+    const { first, second } = await replacedAndPayable(last)
+    await pay(first, 'pay-late')
+    const other = await pool().connect()
+    try {
+      await other.query('begin')
+      await other.query('select from orders where id = $1 for update', [second.orderId])
+      const told = tell(first)
+      await expect.poll(waitingForLocks, { interval: 10 }).toBe(1)
+      await other.query('select from stock where variant_id = $1 for update nowait', [last.variantId])
+      await other.query('commit')
+      await told
+    } finally {
+      other.release(true)
+    }
+    expect(await statusOf(first)).toBe('paid')
   })
 
   test('M1 both paid at the same moment, forty times: one parcel each time, and no lock is waited for twice', async () => {

@@ -9,6 +9,7 @@ import { store } from '@/lib/store'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
 import { letTimePass, readOrder, readStock, type Shelf, shopperFields, stockVariant } from './support/shop'
+import { ask } from './support/simulator'
 
 afterEach(expectInvariants)
 
@@ -86,6 +87,17 @@ describe('goods held without paying', () => {
     expect(await mustPlace([await stockVariant({ onHand: 6 })], 3, 'fair')).toBeTruthy()
   })
 
+  test('M6 half of an odd number is rounded up', async () => {
+    for (const [onHand, half] of [
+      [3, 2],
+      [5, 3],
+    ] as const) {
+      const shelf = await stockVariant({ onHand })
+      expect(await place([shelf], half + 1, 'odd')).toMatchObject({ ok: false, reason: 'held_enough' })
+      expect(await place([shelf], half, 'odd')).toMatchObject({ ok: true })
+    }
+  })
+
   test('M6 two tabs and a replaced order of one cart count once', async () => {
     const shelf = await stockVariant({ onHand: 10 })
     const cart = newCartId()
@@ -104,6 +116,31 @@ describe('goods held without paying', () => {
     await db().paymentAttempt.update({ where: { id: attempt.id }, data: { detectedAt: new Date() } })
     expect(await place([shelf], 1)).toMatchObject({ ok: true })
     expect((await readOrder(orderId)).status).toBe('pending_payment')
+  })
+})
+
+describe('while HitPay is silent', () => {
+  afterEach(async () => {
+    await ask('switches', {}, 'DELETE')
+    await db().$executeRaw`delete from circuits`
+  })
+
+  test('M6 what is held past its time is counted against nobody', async () => {
+    const shelf = await stockVariant({ onHand: 4 })
+    const { orderId } = await mustPlace([shelf], 2)
+    await startPayment(orderId, 'redirect')
+    expect(await place([shelf], 1)).toMatchObject({ ok: false, reason: 'held_enough' })
+    await letTimePass(orderId)
+    await ask('switches', { fault: 'server-error', faultOn: 'read', faultTimes: 0 }, 'PUT')
+    expect(await place([shelf], 1)).toMatchObject({ ok: true })
+    expect((await readOrder(orderId)).status).toBe('pending_payment')
+  })
+
+  test('M6 a payment it refuses to open keeps the goods for a short while only', async () => {
+    const { orderId } = await mustPlace([await stockVariant()], 1)
+    await ask('switches', { fault: 'bad-key', faultOn: 'create', faultTimes: 1 }, 'PUT')
+    expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false })
+    expect(await secondsLeft(orderId)).toBeLessThanOrEqual(store.unopenedSeconds)
   })
 })
 

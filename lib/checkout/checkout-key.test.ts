@@ -27,6 +27,7 @@ test.each([
   ['another cart', { cartId: 'c2', lines: [cup, bowl], fields }],
   ['another quantity', { cartId: 'c1', lines: [{ ...cup, quantity: 2 }, bowl], fields }],
   ['another price', { cartId: 'c1', lines: [{ ...cup, unit: 1900 }, bowl], fields }],
+  ['another day', { cartId: 'c1', lines: [cup, bowl], fields: { ...fields, shippingDate: '2026-11-25' } }],
   ['another phone number', { cartId: 'c1', lines: [cup, bowl], fields: { ...fields, phone: '+6581234567' } }],
 ])('%s is another order', (_, placed) => expect(checkoutKey(placed)).not.toBe(key()))
 test('details filled in in another order are the same details', () => {

@@ -29,6 +29,8 @@ test('GST is the part of the price that makes nine per cent of the rest', () => 
   expect(delivered(line(128000)).gst).toBe(10569)
 })
 
+test('GST is contained in the fee for delivery too', () => expect(delivered(line(7999)).gst).toBe(710))
+
 test('for any cart: whole numbers, parts that add up, and GST within a cent of the rule', () => {
   const lines = fc.array(
     fc.record({ unit: fc.integer({ min: 1, max: 10_000_000 }), quantity: fc.integer({ min: 1, max: 99 }) }),
