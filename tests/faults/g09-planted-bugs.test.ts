@@ -11,7 +11,7 @@ goal(
     id: 'G9',
     claim: 'every planted bug is caught by the test that claims to guard against it',
     covers: [],
-    limit: 1200,
+    limit: 3600,
   },
   async (trial) => {
     const bugs = trial.random.shuffle(plantedBugs).slice(0, trial.size({ fast: 2, full: plantedBugs.length }))
