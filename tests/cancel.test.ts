@@ -2,12 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { cancelOrder } from '@/lib/orders/cancel-order'
+import { lockOrder } from '@/lib/orders/lock-order'
 import { takeAsPaid } from '@/lib/payments/take-as-paid'
+import { inStatements } from '@/lib/transaction'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
-import { openTestAttempt, placeTestOrder, readOrder, readStock, receive, sayPaid, stockVariant } from './support/shop'
+import {
+  insertUnansweredAttempt,
+  openTestAttempt,
+  placeTestOrder,
+  readOrder,
+  readStock,
+  receive,
+  sayPaid,
+  stockVariant,
+} from './support/shop'
 import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 const { cancelAction, refundAction } = await import('@/lib/payments/admin-actions')
 const { fulfilAction } = await import('@/lib/orders/admin-actions')
@@ -57,6 +69,19 @@ describe('an unpaid order', () => {
     expect(await cancel(order)).toMatchObject({ ok: false, message: expect.stringMatching(/not cancelled/) })
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
   })
+
+  test('M1 whose payment is begun while it is being cancelled stays open', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    const press = await inStatements(async (tx) => {
+      await lockOrder(tx, order.orderId)
+      await insertUnansweredAttempt(tx, order)
+      const cancelling = cancelOrder(order.orderId, 'shopper')
+      await expect.poll(waitingForLocks, { interval: 10, timeout: 20_000 }).toBe(1)
+      return { cancelling }
+    })
+    expect(await press.cancelling).toBe(false)
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
 })
 
 describe('a paid order', () => {
@@ -102,6 +127,27 @@ describe('a paid order', () => {
     expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true, data: /\$40\.00/ })
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
     expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
+  })
+
+  test('paid twice, both payments go back and its goods come back once', async () => {
+    const order = await paidOrder()
+    const second = { ...order.charge, id: randomUUID() }
+    simulator.store.payments.set(second.id, second)
+    await receive(sayPaid(order.attempt, order.total, { paymentId: second.id }))
+    const { onHand } = await readStock(shelf.variantId)
+    expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true })
+    for (const { id } of [order.charge, second]) expect(simulator.store.refundsOf(id)).toMatchObject([{ amount: 8000 }])
+    expect((await readStock(shelf.variantId)).onHand).toBe(onHand + 2)
+  })
+
+  test('of which a part went back is not packed while the rest is on its way', async () => {
+    const order = await paidOrder()
+    const payment = await db().payment.findFirstOrThrow({ where: { orderId: order.orderId } })
+    const part = { paymentId: payment.id, amount: '30.00', reason: 'chipped' }
+    expect(await refundAction(null, await cancelForm(order, part))).toMatchObject({ ok: true })
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
+    expect(await cancel(order, paid)).toMatchObject({ ok: true, waits: true })
+    expect(await step(order, 'packed')).toMatchObject({ ok: false, message: expect.stringMatching(/on its way back/) })
   })
 
   test('stays paid when HitPay refuses, and says why', async () => {
@@ -153,6 +199,15 @@ test('an order under review goes back, its goods are free again, and nothing is 
   expect(await cancel(order, { ...paid, restock: 'yes' })).toMatchObject({ ok: true, data: /\$70\.00/ })
   expect(await readOrder(order.orderId)).toMatchObject({ status: 'refunded' })
   expect(await readStock(shelf.variantId)).toMatchObject({ onHand: before.onHand, reserved: before.reserved - 2 })
+})
+
+test('an order under review is not cancelled as an unpaid one, and its goods stay aside', async () => {
+  const order = await placeTestOrder([{ shelf, quantity: 2 }])
+  await receive(sayPaid(await openTestAttempt(order), 1000))
+  const before = await readStock(shelf.variantId)
+  expect(await cancelOrder(order.orderId, 'shopper')).toBe(false)
+  expect((await readOrder(order.orderId)).status).toBe('review')
+  expect(await readStock(shelf.variantId)).toEqual(before)
 })
 
 test(`M06 of a cancellation and a payment at the same moment, ${races} times, one wins and no money is lost`, async () => {

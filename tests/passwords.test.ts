@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from '@/lib/auth/password'
 import { askReset } from '@/lib/auth/passwords/ask-reset'
 import { changePassword } from '@/lib/auth/passwords/change-password'
@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import { writeMail } from '@/lib/orders/write-mail'
 import { inStatements } from '@/lib/transaction'
 import { browser, formOf, hire, sitDown } from './support/staff'
+import { waitingForLocks } from './support/waiting-for-locks'
 
 const { getUser } = await import('@/lib/auth/guards')
 const { thisDevice } = await import('@/lib/auth/devices/remember-device')
@@ -33,14 +34,6 @@ async function askFor(email: string) {
     orderBy: { createdAt: 'desc' },
   })
   return { mail, token: resetToken(mail.passwordResetId ?? '') }
-}
-
-/** How many statements wait for a lock now. */
-async function countWaiting() {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`
-  return row?.count
 }
 
 describe('S1 a password set with a link from a mail', () => {
@@ -77,7 +70,7 @@ describe('S1 a password set with a link from a mail', () => {
     const redeemed = await inStatements(async (tx) => {
       await tx.$queryRaw`select 1 from users where id = ${kim.id}::uuid for update`
       const used = redeemReset(token, `${longEnough} 1`)
-      await vi.waitFor(async () => expect(await countWaiting()).toBe(1))
+      await expect.poll(waitingForLocks, { interval: 10, timeout: 20_000 }).toBe(1)
       await tx.$executeRaw`update users set password_hash = 'changed' where id = ${kim.id}::uuid`
       return { used }
     })

@@ -7,10 +7,13 @@ import { OutOfStockError } from '@/lib/inventory/hold-stock'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
+import { lockOrder } from '@/lib/orders/lock-order'
 import { randomCode } from '@/lib/orders/order-identity'
 import { startPayment } from '@/lib/payments/start-payment'
+import { inStatements } from '@/lib/transaction'
 import { expectInvariants } from './support/invariants'
 import {
+  insertUnansweredAttempt,
   letTimePass,
   openTestAttempt,
   placeTestOrder,
@@ -226,6 +229,33 @@ describe('giving goods back', () => {
     await Promise.all([...Array.from({ length: 9 }, () => expireOrder(orderId)), expireOrders()])
     expect(await readStock(shelf.variantId)).toMatchObject({ onHand: 3, reserved: 0 })
     expect((await readOrder(orderId)).events.map((event) => event.type)).toEqual(['placed', 'expired'])
+  })
+
+  test('a payment begun while its order is being expired keeps the goods', async () => {
+    const order = await placeTestOrder([{ shelf: await stockVariant() }])
+    await letTimePass(order.orderId)
+    const look = await inStatements(async (tx) => {
+      await lockOrder(tx, order.orderId)
+      await insertUnansweredAttempt(tx, order)
+      const expiring = expireOrder(order.orderId)
+      await expect.poll(waitingForLocks, { interval: 10, timeout: 20_000 }).toBe(1)
+      return { expiring }
+    })
+    expect(await look.expiring).toBe(false)
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+
+  test('orders that HitPay must be asked about take no place in a round that asks nobody', async () => {
+    await expireOrders(1000)
+    const [asked, over] = [
+      await placeTestOrder([{ shelf: await stockVariant() }]),
+      await placeTestOrder([{ shelf: await stockVariant() }]),
+    ]
+    await inStatements((tx) => insertUnansweredAttempt(tx, asked))
+    for (const { orderId } of [asked, over]) await letTimePass(orderId)
+    await db().$executeRaw`update orders set expires_at = now() - interval '1 hour' where id = ${asked.orderId}::uuid`
+    expect(await expireOrders(1)).toEqual({ expired: 1 })
+    expect((await readOrder(over.orderId)).status).toBe('expired')
   })
 
   test('goods given back are not given back again, whoever asks', async () => {

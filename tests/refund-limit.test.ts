@@ -130,6 +130,21 @@ test.each([
   patience,
 )
 
+test('M9 a cancellation of two payments of which the limit allows one gives back neither', async () => {
+  const kim = await hire('staff')
+  sitDown(kim)
+  for (let done = 1; done < limits.refund.most; done += 1) await take(limits.refund, kim.id)
+  const order = await placeTestOrder([{ shelf }])
+  const attempt = await openTestAttempt(order)
+  for (const paymentId of [charge(), charge()]) await receive(sayPaid(attempt, order.total, { paymentId }))
+  const form = formOf({ ...(await shown(order.orderId)), refund: 'yes', sure: 'yes' })
+  expect(await cancelAction(null, form)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/Nothing was cancelled/),
+  })
+  expect(await db().refund.count({ where: { orderId: order.orderId } })).toBe(0)
+})
+
 test('M9 a cancellation that is refused for it leaves the order as it was', async () => {
   const kim = await hire('staff')
   sitDown(kim)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createOrder } from '@/lib/checkout/create-order'
 import { checkoutSchema } from '@/lib/checkout/schemas'
 import { orderTotals } from '@/lib/checkout/totals'
-import { db } from '@/lib/db'
+import { db, type Statements } from '@/lib/db'
 import { signedEvent, signedForm } from '@/lib/hitpay/test-signer'
 import { verifyEventWebhook, verifyFormWebhook } from '@/lib/hitpay/webhook'
 import { minorUnits, toMajorText } from '@/lib/money'
@@ -79,6 +79,11 @@ export async function openTestAttempt(
       ${providerRequestId}, 'http://127.0.0.1:9/pay', now() + interval '15 minutes', now(), 'infinity')`
   return { id, providerRequestId }
 }
+
+/** An attempt as `openAttempt` writes it, before HitPay is asked to open its request. */
+export const insertUnansweredAttempt = (tx: Statements, order: { orderId: string; total: number }) => tx.$executeRaw`
+  insert into payment_attempts (id, order_id, method, amount_minor, currency, mode, expires_at, next_check_at)
+  values (${randomCode(26)}, ${order.orderId}::uuid, 'redirect', ${order.total}, 'SGD', 'sandbox', now() + interval '15 minutes', now())`
 
 export type TestAttempt = Awaited<ReturnType<typeof openTestAttempt>>
 
