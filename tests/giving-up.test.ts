@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db, pool } from '@/lib/db'
@@ -6,12 +6,13 @@ import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { pollOrder } from '@/lib/orders/order-status'
 import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
-import { expireUnpaidOrder, expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
-import { checkNow, reconcilePayments } from '@/lib/payments/reconcile-payments'
+import { expireIfOverdue, expireUnpaidOrder, expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
+import { checkNow, reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import {
   letTimePass,
+  openTestAttempt,
   readOrder,
   readStock,
   receive,
@@ -61,6 +62,18 @@ const tell = ({ attempt }: Paying) =>
   receive(sayPaid(attempt, Number(attempt.amountMinor), { paymentId: chargeOf(attempt) }))
 const chargeOf = ({ providerRequestId }: Paying['attempt']) =>
   simulator.store.paymentsOf(providerRequestId ?? '').at(-1)?.id ?? ''
+/** HitPay is asked about an order's attempts whatever was asked before. */
+const lookNow = async ({ orderId }: { orderId: string }) => {
+  await db().$executeRaw`update payment_attempts set next_check_at = now() where order_id = ${orderId}::uuid`
+  await reconcileOrder(orderId)
+}
+const requestOf = ({ attempt }: Paying) => {
+  const request = simulator.store.requests.get(attempt.providerRequestId ?? '')
+  if (!request) throw new Error('The simulator has no such request')
+  return request
+}
+const letAttemptsAge = ({ orderId }: { orderId: string }, seconds: number) => db().$executeRaw`
+  update payment_attempts set created_at = now() - make_interval(secs => ${seconds}) where order_id = ${orderId}::uuid`
 const statusOf = async ({ orderId }: { orderId: string }) => (await readOrder(orderId)).status
 const stageOf = async ({ token }: { token: string }) => (await pollOrder(token))?.view.stage
 const eventsOf = async ({ orderId }: { orderId: string }) => (await readOrder(orderId)).events.map(({ type }) => type)
@@ -183,6 +196,25 @@ describe('M1 an order that may be paid is not cancelled', () => {
     expect(await payableOf(cart)).toEqual([])
   })
 
+  test('M1 HitPay may still be opening its request: it is kept until that would have been answered', async () => {
+    const order = await place(newCart())
+    await openTestAttempt({ ...order, total: 2500 }, null)
+    await letAttemptsAge(order, 8)
+    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: false, message: /being prepared/ })
+    await letAttemptsAge(order, 21)
+    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: true })
+  })
+
+  test('M1 a card was declined: its request takes money still', async () => {
+    const cart = newCart()
+    const order = await pressPay(cart)
+    await ask(`payment-requests/${order.attempt.providerRequestId}/decline`, { webhook: 'drop' })
+    expect(requestOf(order).status).toBe('failed')
+    await letAttemptsAge(order, 5)
+    expect(await checkNow(order.orderId)).toBe('unpaid')
+    expect(await payableOf(cart)).toHaveLength(1)
+  })
+
   test('M1 the statement itself refuses an order that HitPay was not asked about', async () => {
     const order = await pressPay(newCart())
     const { cancelOrder } = await import('@/lib/orders/cancel-order')
@@ -203,6 +235,53 @@ describe('M1 an order that may be paid does not expire', () => {
     await letTimePass(order.orderId)
     await db().$executeRaw`update orders set expires_at = now() - interval '3 days' where id = ${order.orderId}::uuid`
     expect(await expireUnpaidOrder(order.orderId)).toBe(false)
+  })
+
+  test('M1 called paid once, and then gone at HitPay: it is kept all the same', async () => {
+    const cart = newCart()
+    const order = await pressPay(cart)
+    await pay(order)
+    await lookNow(order)
+    requestOf(order).deletedAt = Date.now()
+    await lookNow(order)
+    expect(await payableOf(cart)).toHaveLength(1)
+    await letTimePass(order.orderId)
+    expect(await expireUnpaidOrder(order.orderId)).toBe(false)
+  })
+
+  test('M1 an answer of before counts for nothing, however slow this machine’s clock is', async () => {
+    const order = await pressPay(newCart())
+    await letAttemptsAge(order, 5)
+    expect(await checkNow(order.orderId)).toBe('unpaid')
+    await pay(order)
+    await hideAnswers()
+    await letTimePass(order.orderId)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
+    try {
+      expect(await expireUnpaidOrder(order.orderId)).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('M1 HitPay was silent for a day, and nobody asks it any more: staff are told all the same', async () => {
+    const order = await pressPay(newCart())
+    await db().$executeRaw`update orders set expires_at = now() - interval '25 hours' where id = ${order.orderId}::uuid`
+    expect(await expireOrder(order.orderId)).toBe(true)
+    expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'expired_unanswered' } })).toBe(1)
+  })
+
+  test('M1 a look at an order whose time is over asks HitPay once in a quarter of a minute', async () => {
+    const order = await pressPay(newCart())
+    await letTimePass(order.orderId)
+    const askedBefore = (seconds: number) => db().$executeRaw`
+      update payment_attempts set checked_at = now() - make_interval(secs => ${seconds}) where id = ${order.attempt.id}`
+    await askedBefore(1)
+    await expireIfOverdue(order.orderId)
+    expect(await statusOf(order)).toBe('pending_payment')
+    await askedBefore(16)
+    await expireIfOverdue(order.orderId)
+    expect(await statusOf(order)).toBe('expired')
   })
 
   test('M1 HitPay does not say: the page asks on, and after a day staff are told and the goods are free', async () => {
@@ -273,6 +352,18 @@ describe('M1 an order that may be paid does not expire', () => {
     const request = simulator.store.requests.get(order.attempt.providerRequestId ?? '')
     if (request) request.deletedAt = null
     await db().$executeRaw`update payment_attempts set closed_at = null where id = ${order.attempt.id}`
+    expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /has a payment/ })
+  })
+})
+
+describe('M1 paid by a request that HitPay had called over', () => {
+  test('M1 nothing is ordered again once the watch has found it', async () => {
+    const order = await pressPay(newCart())
+    await letTimePass(order.orderId)
+    expect(await expireUnpaidOrder(order.orderId)).toBe(true)
+    await pay(order, 'pay-late')
+    requestOf(order).deletedAt = null
+    await lookNow(order)
     expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /has a payment/ })
   })
 })

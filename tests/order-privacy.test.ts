@@ -173,4 +173,7 @@ test('M14 page and mail say one time: the end of the payment, by the database’
   const attempt = await openTestAttempt(order)
   const { expiresAt: end } = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attempt.id } })
   expect(await both()).toEqual([end.toISOString(), end.toISOString()])
+  await db().$executeRaw`
+    update payment_attempts set status = 'refused', expires_at = now() + interval '3 hours' where id = ${attempt.id}`
+  expect(await both(), 'HitPay’s refused request is no time to pay by').toEqual(Array(2).fill(expiresAt.toISOString()))
 })

@@ -1,13 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
+import { money } from '@/lib/money'
 import { pollOrder } from '@/lib/orders/order-status'
+import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
 import { expireUnpaidOrder } from '@/lib/payments/expire-unpaid-orders'
+import { hitPay } from '@/lib/payments/hitpay'
 import { checkNow, reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
-import { letTimePass, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
+import { letTimePass, openTestAttempt, placeTestOrder, readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -73,26 +76,38 @@ describe('a webhook that never came', () => {
   })
 })
 
-test('whoever keeps the page of an order that ended open sees its late payment, for half an hour', async () => {
-  const order = await placeTestOrder([{ shelf }])
-  await startPayment(order.orderId, 'redirect')
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
-  await letTimePass(order.orderId)
-  expect(await expireUnpaidOrder(order.orderId)).toBe(true)
-  await ask(`payment-requests/${attempt.providerRequestId}/pay-late`, { webhook: 'drop' })
-  const request = simulator.store.requests.get(attempt.providerRequestId ?? '')
-  if (request) request.deletedAt = null
-  await db().$executeRaw`update outbox set next_at = now() + interval '1 hour'`
-  const endAttempt = (ago: string) => db().$executeRaw`
+const ends = {
+  expired: async (orderId: string) => {
+    await letTimePass(orderId)
+    expect(await expireUnpaidOrder(orderId)).toBe(true)
+  },
+  cancelled: async (orderId: string) => {
+    expect(await cancelUnpaidOrder(orderId, 'shopper')).toMatchObject({ ok: true })
+  },
+}
+
+test.each(['expired', 'cancelled'] as const)(
+  'whoever keeps the page of an order that was %s open sees its late payment, for half an hour',
+  async (end) => {
+    const order = await placeTestOrder([{ shelf }])
+    await startPayment(order.orderId, 'redirect')
+    const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+    await ends[end](order.orderId)
+    await ask(`payment-requests/${attempt.providerRequestId}/pay-late`, { webhook: 'drop' })
+    const request = simulator.store.requests.get(attempt.providerRequestId ?? '')
+    if (request) request.deletedAt = null
+    await db().$executeRaw`update outbox set next_at = now() + interval '1 hour'`
+    const endAttempt = (ago: string) => db().$executeRaw`
     update payment_attempts set expires_at = now() - ${ago}::interval, next_check_at = now() + interval '6 minutes',
       created_at = now() - interval '46 seconds', checked_at = null where order_id = ${order.orderId}::uuid`
-  await endAttempt('31 minutes')
-  expect(await pollOrder(order.token)).toMatchObject({ needsTending: false, view: { stage: 'expired' } })
-  await endAttempt('29 minutes')
-  expect((await pollOrder(order.token))?.needsTending).toBe(true)
-  await reconcileOrder(order.orderId)
-  expect((await pollOrder(order.token))?.view.stage).toBe('checking_payment')
-})
+    await endAttempt('31 minutes')
+    expect(await pollOrder(order.token)).toMatchObject({ needsTending: false, view: { stage: end } })
+    await endAttempt('29 minutes')
+    expect((await pollOrder(order.token))?.needsTending).toBe(true)
+    await reconcileOrder(order.orderId)
+    expect((await pollOrder(order.token))?.view.stage).toBe('checking_payment')
+  },
+)
 
 test('three machines ask about each attempt once, and count it once', async () => {
   const orders = await Promise.all(Array.from({ length: 4 }, () => placeTestOrder([{ shelf }])))
@@ -108,6 +123,27 @@ test('ten presses of "I have paid" ask HitPay once', async () => {
   await Promise.all(Array.from({ length: 10 }, () => checkNow(order.orderId)))
   const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
   expect(attempt.checkCount).toBe(1)
+})
+
+test('pressed again at once, "I have paid" asks nobody', async () => {
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  await letAttemptsAge(order.orderId)
+  expect(await checkNow(order.orderId)).toBe('unpaid')
+  expect(await checkNow(order.orderId)).toBe('recent')
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.orderId } })
+  expect(attempt.checkCount).toBe(1)
+})
+
+test('a search that finds another request too says nothing of this one', async () => {
+  const order = await placeTestOrder([{ shelf }])
+  const attempt = await openTestAttempt(order, null)
+  const referenceNumber = `till-${attempt.id}`
+  const other = await hitPay().createPaymentRequest({ ...money(order.total, 'SGD'), referenceNumber })
+  await ask(`payment-requests/${other.id}/pay`, { webhook: 'drop' })
+  await makeDue(order.orderId)
+  await reconcileOrder(order.orderId)
+  expect((await readOrder(order.orderId)).attempts).toMatchObject([{ providerRequestId: null, detectedAt: null }])
 })
 
 test('an unpaid attempt is asked about ever more rarely and, after three days, no more', async () => {

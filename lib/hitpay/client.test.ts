@@ -103,6 +103,11 @@ describe('a payment request', () => {
     expect(hitpay.received[0]?.url).toBe(`/v1/payment-requests/${id}`)
   })
 
+  test.each(['succeeded_manually', 'partially_refunded'])('holds the money of a payment that is %s', async (status) => {
+    hitpay.answers({ json: { ...request, status: 'completed', payments: [{ ...payment, status }] } })
+    expect((await client().getPaymentRequest(id)).payments).toMatchObject([{ status, succeeded: true }])
+  })
+
   test.each([
     ['canceled', 'canceled'],
     ['cancelled', 'canceled'],
