@@ -75,6 +75,13 @@ describe('the right sum after a wrong one', () => {
     expect(await shown(order)).toMatchObject({ stage: 'paid' })
   })
 
+  test('M12 after two wrong ones asks for each of them to be refunded', async () => {
+    const order = await inReview(1800)
+    await receive(sayPaid(order.attempt, 1900))
+    await receive(sayPaid(order.attempt, order.total))
+    expect(await openAlerts(order.orderId)).toEqual(['refund_due', 'refund_due'])
+  })
+
   test('M12 comes to the same end in the other order', async () => {
     const order = await placeTestOrder([{ shelf }])
     const attempt = await openTestAttempt(order)
@@ -289,6 +296,55 @@ describe('asking for the rest', () => {
     await receive(sayPaid(attempt, 700))
     expect(await dispositions(order.orderId)).toContainEqual([700, 'duplicate'])
     expect(await openAlerts(order.orderId)).toEqual(['refund_due', 'refund_due'])
+  })
+
+  test('M12 its request is open for a week, and a lost answer to it is found again', async () => {
+    const order = await inReview(1800)
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'create', faultTimes: 1 }, 'PUT')
+    expect(await rest(order)).toMatchObject({ ok: false })
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where order_id = ${order.orderId}::uuid`
+    await reconcileOrder(order.orderId)
+    const { attempts } = await readOrder(order.orderId)
+    const attempt = attempts.find(({ keptMinor }) => keptMinor > 0n)
+    expect(attempt).toMatchObject({ status: 'open', url: expect.any(String), amountMinor: 700n })
+    expect(Number(attempt?.expiresAt) - Number(attempt?.createdAt)).toBe(7 * 86_400_000)
+    expect(simulator.store.requests.get(attempt?.providerRequestId ?? '')?.deletedAt).toBeNull()
+  })
+
+  test('M12 paid, its webhook lost: it waits for its webhook or a person as any payment does', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const { id, providerRequestId } = await liveAttempt(order.orderId)
+    await ask(`payment-requests/${providerRequestId}/pay`, { webhook: 'drop' })
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${id}`
+    await reconcileOrder(order.orderId)
+    const { status, attempts } = await readOrder(order.orderId)
+    expect(status).toBe('review')
+    expect(attempts.find((attempt) => attempt.id === id)?.detectedAt).not.toBeNull()
+  })
+
+  test('M12 more than the total came with it: a person decides about all of it', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const attempt = await liveAttempt(order.orderId)
+    await receive(sayPaid(order.attempt, 500))
+    await receive(sayPaid(attempt, 700))
+    expect((await readOrder(order.orderId)).status).toBe('review')
+    expect(await db().acceptedPayment.count({ where: { orderId: order.orderId } })).toBe(0)
+  })
+
+  test('M12 is not asked for beside money that is on its way back', async () => {
+    const order = await payAndTell(shelf, 1, { amount: 1800 })
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
+    await refundPayment({
+      ...{ orderId: order.orderId, paymentId: order.payment.id, reason: 'x', restock: [], actor: staff.id },
+      ...{ amount: money(1800, 'SGD'), requestKey: randomUUID() },
+    })
+    const { version } = await readOrder(order.orderId)
+    expect(await askForRest({ orderId: order.orderId, version }, staff.id)).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/no rest/),
+    })
   })
 
   test('M12 another sum than the rest leaves it to a person once more, who can take both', async () => {

@@ -171,6 +171,13 @@ describe('H3 giving a test payment back', () => {
   })
 })
 
+test('H3 a part that went back in HitPay’s dashboard is not the whole', async () => {
+  const { chargeId } = await settleOne()
+  const back = { id: chargeId, status: 'partially_refunded', amount: 0.3, currency: 'sgd', failed_reason: null }
+  await receiveEvent({ ...back, refunded_amount: 0.1 })
+  expect(await newest()).toMatchObject({ status: 'paid', refundedAt: null })
+})
+
 test('H3 the daily comparison with HitPay’s charges finds nothing odd about a test payment', async () => {
   const { chargeId } = await settleOne()
   expect(await sweepCharges(1)).toMatchObject({ unknown: 0 })
