@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import * as settings from '@/lib/env'
 import { nobodyListens } from '@/lib/hitpay/test-server'
+import { money } from '@/lib/money'
 import { getOrderByToken } from '@/lib/orders/queries'
+import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
 import { circuitRule, hearHitPay, mayAskHitPay } from '@/lib/payments/circuit'
+import { hitPay } from '@/lib/payments/hitpay'
+import { refundPayment } from '@/lib/payments/refund-payment'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
+import { payAndTell } from './support/payments'
 import { placeTestOrder, readOrder, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
@@ -59,6 +65,14 @@ describe('the circuit', () => {
     expect(await mayAskHitPay()).toBe(true)
     await hearHitPay(true)
     expect(await Promise.all([mayAskHitPay(), mayAskHitPay()])).toEqual([true, true])
+  })
+
+  test('stays open after a try in vain, however long nobody came', async () => {
+    await silences(circuitRule.silences)
+    await pass(circuitRule.memory + 1)
+    expect(await mayAskHitPay()).toBe(true)
+    await hearHitPay(false)
+    expect(await mayAskHitPay()).toBe(false)
   })
 
   test('lets another one try when whoever tried was never heard of again', async () => {
@@ -117,6 +131,31 @@ describe('P04 a provider that stays silent', () => {
     expect(await startPayment(order.orderId, 'redirect'), 'too little time is left to pay by it').toMatchObject({
       ok: false,
     })
+  })
+
+  test('is not asked to be paid for an order that was cancelled, whatever HitPay still keeps open', async () => {
+    const order = await newOrder()
+    await startPayment(order.orderId, 'redirect')
+    await ask('switches', { refuseDelete: true }, 'PUT')
+    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: true })
+    await ask('switches', {}, 'DELETE')
+    await silences(circuitRule.silences)
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: false })
+  })
+
+  test('keeps back no refund, and is heard of by whoever asks for the shop', async () => {
+    const { orderId, payment, charge } = await payAndTell(shelf)
+    await silences(circuitRule.silences)
+    const refunded = await refundPayment({
+      ...{ orderId, paymentId: payment.id, reason: 'x', restock: [], actor: 'staff' },
+      ...{ amount: money(100, 'SGD'), requestKey: randomUUID() },
+    })
+    expect(refunded).toMatchObject({ ok: true, state: 'succeeded' })
+    expect(await mayAskHitPay(), 'its answer').toBe(true)
+    await goSilent()
+    for (let turn = 0; turn < circuitRule.silences; turn += 1)
+      await expect(hitPay().refund({ paymentId: charge.id, amount: money(100, 'SGD') })).rejects.toThrow()
+    expect(await mayAskHitPay(), 'its silence').toBe(false)
   })
 
   test('M14 is named on the page of an order that could not be started', async () => {

@@ -28,6 +28,13 @@ describe('a limit', () => {
     await db().$executeRaw`update rate_limits set ends_at = now() - interval '1 second'`
     expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
   })
+  test('C16 ends when it was to end, however it is used until then', async () => {
+    await take(limit, 'mei')
+    await db().$executeRaw`update rate_limits set ends_at = now() + interval '20 seconds'`
+    const { endsAt } = await db().rateLimit.findFirstOrThrow()
+    expect(await take(limit, 'mei')).toEqual({ ok: true })
+    expect((await db().rateLimit.findFirstOrThrow()).endsAt).toEqual(endsAt)
+  })
   test('counts each subject and each door by itself', async () => {
     await Promise.all(times(10, () => take(limit, 'mei')))
     expect(await take(limit, 'tan')).toEqual({ ok: true })

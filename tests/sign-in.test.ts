@@ -100,6 +100,10 @@ describe('A08 guessing passwords', () => {
       .$executeRaw`update sign_in_delays set next_at = now() + interval '1 minute', forget_at = now() - interval '1 second'`
     expect(await takeDelayed(delay, 'kim')).toEqual({ ok: true })
     expect(await takeDelayed(delay, 'kim')).toEqual({ ok: true })
+    expect(await takeDelayed(delay, 'kim'), 'what was forgotten makes no wait longer').toEqual({
+      ok: false,
+      retryAfter: 5,
+    })
   })
   test('S2 one stranger at one address slows the account for that address alone', async () => {
     for (let number = 0; number < delays.signInOfPair.free; number += 1)
