@@ -7,7 +7,7 @@ import { refundPayment } from '@/lib/payments/refund-payment'
 import { store } from '@/lib/store'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
-import { readOrder, stockVariant } from './support/shop'
+import { readOrder, receive, sayPaid, stockVariant } from './support/shop'
 import { ask } from './support/simulator'
 import { begin, formOf, hire, sitDown } from './support/staff'
 
@@ -83,6 +83,29 @@ describe('S1 a fresh proof before much money leaves', () => {
     expect(await refundAction(null, refundOf(order, '150'))).toMatchObject({ ok: true })
     const again = await db().order.findUniqueOrThrow({ where: { id: order.id } })
     expect(await refundAction(null, refundOf({ ...order, version: again.version }, '50.01'))).toMatchObject({
+      ok: false,
+      fieldErrors: { proof: [expect.any(String)] },
+    })
+  })
+  test('S1 a refund that HitPay has not answered counts with the others', async () => {
+    const [kim, order] = [await unproved(), await paidOrder()]
+    sitDown(kim)
+    await ask('switches', { fault: 'error-after-storing', faultOn: 'refund', faultTimes: 1 }, 'PUT')
+    expect(await refundAction(null, refundOf(order, '150'))).toMatchObject({ ok: true, waits: true })
+    const other = await paidOrder()
+    expect(await refundAction(null, refundOf(other, '50.01'))).toMatchObject({
+      ok: false,
+      fieldErrors: { proof: [expect.any(String)] },
+    })
+  })
+  test('S1 an order of two small payments that is cancelled asks by what they come to', async () => {
+    const kim = await unproved()
+    sitDown(kim)
+    const order = await payAndTell(await stockVariant({ price: limit / 2 + 1 }), 1)
+    await receive(sayPaid(order.attempt, order.total))
+    const { version } = await readOrder(order.orderId)
+    const cancel = { orderId: order.orderId, version, requestKey: randomUUID(), refund: 'yes', sure: 'yes' }
+    expect(await cancelAction(null, formOf(cancel))).toMatchObject({
       ok: false,
       fieldErrors: { proof: [expect.any(String)] },
     })

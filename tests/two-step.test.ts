@@ -13,6 +13,8 @@ import { begin, browser, formOf, hire, sealed, sitDown } from './support/staff'
 
 const { getCodeOwer, getUser, requireStaff } = await import('@/lib/auth/guards')
 const { codeAction } = await import('@/lib/auth/sign-in-actions')
+const { authOptions } = await import('@/lib/auth/config')
+const { thisDevice } = await import('@/lib/auth/devices/remember-device')
 const { renewCodesAction, turnOffTwoStepAction, beginTwoStepAction, changePasswordAction, confirmTwoStepAction } =
   await import('@/lib/auth/account-actions')
 const { beginSetUp, confirmSetUp, readPendingKey, renewRecoveryCodes, turnOff } = await import(
@@ -87,6 +89,13 @@ describe('S1 setting up two-step sign-in', () => {
     expect(await db().outboxMessage.count({ where: { userId: kim.id, kind: 'two_step_on' } })).toBe(1)
     expect(await db().recoveryCode.count({ where: { userId: kim.id } })).toBe(10)
   })
+  test('S1 the code that confirmed it signs nobody in', async () => {
+    const kim = await hire('staff')
+    await beginSetUp(kim.id)
+    const code = totpCode(await secretOf(kim.id, 'pendingSecret'), now())
+    expect(await confirmSetUp(kim.id, code)).toHaveLength(10)
+    expect(await redeemCode(kim.id, code)).toBeNull()
+  })
   test('S1 no session that owes no code outlives the moment it is turned on', async () => {
     for (let round = 0; round < 10; round += 1) {
       const kim = await hire('staff')
@@ -155,6 +164,28 @@ describe('S1 the second step', () => {
     await expect(codeAction(null, formOf({ code: await kim.code() }))).rejects.toThrow('redirect /sign-in')
     expect(await getUser()).toMatchObject({ id: kim.id })
     expect(await getCodeOwer()).toBeNull()
+  })
+  test('S1 the password alone makes no device known; the code does', async () => {
+    const kim = await withTwoStep()
+    browser.session = null
+    const signedIn = await authOptions().providers[0]?.options.authorize({ email: kim.email, password })
+    expect(signedIn).toMatchObject({ id: kim.id })
+    expect((await thisDevice(kim.email)).known).toBeNull()
+    expect(await db().securityEvent.count({ where: { userId: kim.id, kind: 'new_device' } })).toBe(0)
+    sitDown({ session: await sealed({ sub: kim.id, sid: signedIn.sid }) })
+    await expect(codeAction(null, formOf({ code: await kim.code() }))).rejects.toThrow('redirect /sign-in')
+    expect((await thisDevice(kim.email)).known).not.toBeNull()
+  })
+  test('S1 codes are counted for the account, however often the password is given anew', async () => {
+    const kim = await withTwoStep()
+    const wrong = () => codeAction(null, formOf({ code: '000000' }))
+    for (let signIns = 0; signIns < 2; signIns += 1) {
+      sitDown(await begin(kim))
+      for (let tries = 0; tries < 4; tries += 1) expect(await wrong()).toMatchObject({ fieldErrors: { code: [/fit/] } })
+      await expect(wrong()).rejects.toThrow('error=CodesTried')
+    }
+    sitDown(await begin(kim))
+    expect(await wrong()).toMatchObject({ ok: false, message: expect.stringMatching(/too often/) })
   })
   test('S1 the code has to follow the password within a quarter of an hour', async () => {
     const kim = await withTwoStep()
