@@ -355,6 +355,20 @@ describe('what staff read', () => {
     expect(seen).toHaveLength(60)
     expect(new Set(seen).size).toBe(60)
   })
+  test('what waits to be packed, page by page, is exactly what the overview counts', async () => {
+    for (let made = 0; made < 30; made += 1) await paidOrder()
+    const { toPack } = await orderQueries.getOverview()
+    const seen: string[] = []
+    let next: string | null = null
+    do {
+      const page = await orderQueries.listOrders({ show: 'to_pack', ...(next && { after: next }) })
+      seen.push(...page.rows.map((row) => row.number))
+      next = page.next
+    } while (next)
+    expect(toPack).toBeGreaterThanOrEqual(30)
+    expect(new Set(seen).size).toBe(toPack)
+    expect(seen).toHaveLength(toPack)
+  })
   test('odd money', async () => {
     const placed = await placeTestOrder([{ shelf }])
     await receive(sayPaid(await openTestAttempt(placed), placed.total, { amount: 1 }))
