@@ -182,7 +182,10 @@ describe('M1 an order that may be paid is not cancelled', () => {
   test('M1 HitPay does not say whether it is paid: it is kept', async () => {
     const order = await pressPay(newCart())
     await hideAnswers()
-    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: false, message: /does not say/ })
+    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/does not say/),
+    })
     expect(await statusOf(order)).toBe('pending_payment')
   })
 
@@ -200,7 +203,10 @@ describe('M1 an order that may be paid is not cancelled', () => {
     const order = await place(newCart())
     await openTestAttempt({ ...order, total: 2500 }, null)
     await letAttemptsAge(order, 8)
-    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: false, message: /being prepared/ })
+    expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/being prepared/),
+    })
     await letAttemptsAge(order, 21)
     expect(await cancelUnpaidOrder(order.orderId, 'shopper')).toMatchObject({ ok: true })
   })
@@ -293,7 +299,10 @@ describe('M1 an order that may be paid does not expire', () => {
     await db().$executeRaw`update orders set expires_at = now() - interval '25 hours' where id = ${order.orderId}::uuid`
     expect(await expireUnpaidOrder(order.orderId)).toBe(true)
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'expired_unanswered' } })).toBe(1)
-    expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /does not say/ })
+    expect(await orderAgain(order.orderId, new Date())).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/does not say/),
+    })
   })
 
   test('M1 HitPay does not say of a request that it opened wrongly: the order waits', async () => {
@@ -352,7 +361,10 @@ describe('M1 an order that may be paid does not expire', () => {
     const request = simulator.store.requests.get(order.attempt.providerRequestId ?? '')
     if (request) request.deletedAt = null
     await db().$executeRaw`update payment_attempts set closed_at = null where id = ${order.attempt.id}`
-    expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /has a payment/ })
+    expect(await orderAgain(order.orderId, new Date())).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/has a payment/),
+    })
   })
 })
 
@@ -364,7 +376,10 @@ describe('M1 paid by a request that HitPay had called over', () => {
     await pay(order, 'pay-late')
     requestOf(order).deletedAt = null
     await lookNow(order)
-    expect(await orderAgain(order.orderId, new Date())).toMatchObject({ ok: false, message: /has a payment/ })
+    expect(await orderAgain(order.orderId, new Date())).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/has a payment/),
+    })
   })
 })
 
@@ -373,7 +388,10 @@ describe('M1 paying another way', () => {
     const cart = newCart()
     const order = await pressPay(cart)
     await pay(order)
-    expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: false, message: /already has/ })
+    expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/already has/),
+    })
     expect(await db().paymentAttempt.count({ where: { orderId: order.orderId } })).toBe(1)
   })
 
@@ -384,7 +402,10 @@ describe('M1 paying another way', () => {
     const order = await pressPay(newCart())
     await pay(order)
     await switches(fault)
-    expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: false, message: /does not say/ })
+    expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/does not say/),
+    })
     expect(await db().paymentAttempt.count({ where: { orderId: order.orderId } })).toBe(1)
   })
 
@@ -399,7 +420,10 @@ describe('M1 paying another way', () => {
     const cart = newCart()
     const order = await pressPay(cart, 'Mei Tan', 'paynow_qr')
     await switches({ refuseDelete: true })
-    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: false, message: /open until \d/ })
+    expect(await startPayment(order.orderId, 'redirect')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/open until \d/),
+    })
     expect(await startPayment(order.orderId, 'paynow_qr')).toMatchObject({ ok: true })
     expect(await payableAtHitPay(cart)).toHaveLength(1)
   })
@@ -409,7 +433,10 @@ describe('M1 paying another way', () => {
     await pressPay(cart)
     await switches({ refuseDelete: true })
     const second = await place(cart, 'Mei Tang')
-    expect(await startPayment(second.orderId, 'redirect')).toMatchObject({ ok: false, message: /open until \d/ })
+    expect(await startPayment(second.orderId, 'redirect')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/open until \d/),
+    })
     await switches({ refuseDelete: false })
     expect(await startPayment(second.orderId, 'redirect')).toMatchObject({ ok: true })
     expect(await payableAtHitPay(cart)).toMatchObject([{ orderId: second.orderId }])
@@ -563,13 +590,13 @@ describe('M1 two orders of one cart', () => {
 })
 
 describe('M4 a press has one deadline', () => {
-  // Twelve questions one after the other would take a minute and a half.
-  test('M4 twelve attempts and a silent HitPay: the shopper reads an answer in time', { timeout: 12_000 }, async () => {
+  // Eleven questions one after the other would take a minute and a half.
+  test('M4 eleven attempts and a silent HitPay: the shopper reads an answer in time', { timeout: 12_000 }, async () => {
     const cart = newCart()
     const { orderId } = await place(cart)
     const template = { orderId, method: 'redirect', amountMinor: 2500n, currency: 'SGD', mode: 'sandbox' } as const
     await db().paymentAttempt.createMany({
-      data: Array.from({ length: 12 }, () => ({
+      data: Array.from({ length: 11 }, () => ({
         ...template,
         id: randomCode(26),
         status: 'superseded' as const,
@@ -579,8 +606,14 @@ describe('M4 a press has one deadline', () => {
       })),
     })
     await switches({ fault: 'hang', faultOn: 'read', faultTimes: 0, faultMs: 30_000 })
-    expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false, message: /does not say/ })
-    // The silence of twelve calls opened the circuit: the next press does not wait at all.
-    expect(await startPayment(orderId, 'redirect')).toMatchObject({ ok: false, message: /does not answer/ })
+    expect(await startPayment(orderId, 'redirect')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/does not say/),
+    })
+    // The silence of eleven calls opened the circuit: the next press does not wait at all.
+    expect(await startPayment(orderId, 'redirect')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/does not answer/),
+    })
   })
 })

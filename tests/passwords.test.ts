@@ -172,7 +172,10 @@ describe('S1 a password changed by its owner', () => {
     sitDown(kim)
     const change = (newPassword: string) =>
       changePasswordAction(null, formOf({ password: 'correct horse battery', newPassword }))
-    expect(await change('x'.repeat(11))).toMatchObject({ ok: false, fieldErrors: { newPassword: [/12/] } })
+    expect(await change('x'.repeat(11))).toMatchObject({
+      ok: false,
+      fieldErrors: { newPassword: [expect.stringMatching(/12/)] },
+    })
     expect(await change('twelve chars')).toMatchObject({ ok: true })
   })
   test('S1 ten wrong passwords in one session are enough, and other sessions are not held up', async () => {

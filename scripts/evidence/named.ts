@@ -136,7 +136,7 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
   M11: admin('can be neither changed nor deleted'),
 
   P02: start('is found by its reference and taken over, never opened twice', 'still watched, and a second is opened'),
-  P04: tests('tests/giving-up.test.ts')('twelve attempts and a silent HitPay'),
+  P04: tests('tests/giving-up.test.ts')('eleven attempts and a silent HitPay'),
   P15: outbox('tries again later when the mail server refuses', 'sends the receipt once, though ten machines look'),
 }
 
