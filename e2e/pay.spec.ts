@@ -86,6 +86,8 @@ test('M1 a shopper who leaves for HitPay while the page refreshes itself gets th
     await route.continue()
   })
   const refresh = page.waitForRequest((request) => request.headers().rsc !== undefined)
+  // The page compares with what it saw before.
+  await page.waitForResponse('**/api/orders/*/status')
   await database.order.updateMany({ where: { email: shopper.email }, data: { version: { increment: 1 } } })
   await refresh
   // Firefox and Safari would cancel the refresh for the link, and the router would load the order's page once more.
