@@ -149,7 +149,7 @@ async function guessTokens({ size, random }: Trial): Promise<number> {
 
 type Seen = { status: number; headers: Record<string, unknown>; body: string }
 
-/** An answer as a caller sees it, without what is new in every answer: nonce, date, Next's own id, and the path asked for. */
+/** An answer as a caller sees it, without what is new in every answer: nonce, token of its forms, date, Next's own id, and the path. */
 async function see(path: string, cookie: string): Promise<Seen> {
   const { status, headers, body } = await ask(proxy.origin, path, cookie)
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
@@ -161,6 +161,7 @@ async function see(path: string, cookie: string): Promise<Seen> {
   const plain = (text: string) =>
     (nonce ? text.replaceAll(nonce, 'nonce') : text)
       .replaceAll(last, 'last')
+      .replaceAll(/[0-9a-f]{64}/g, 'token')
       .replaceAll(/[\w-]{21}([vm]\\")/g, 'id$1')
       // Where the stream was cut into scripts depends on the network's pace alone.
       .replaceAll('"])</script><script nonce="nonce">self.__next_f.push([1,"', '')
