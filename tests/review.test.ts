@@ -8,6 +8,7 @@ import { randomCode } from '@/lib/orders/order-identity'
 import { askForRest } from '@/lib/payments/ask-for-rest'
 import { reconcileOrder } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
+import { startPayment } from '@/lib/payments/start-payment'
 import { takeAsPaid } from '@/lib/payments/take-as-paid'
 import { expectInvariants } from './support/invariants'
 import { payAndTell } from './support/payments'
@@ -251,6 +252,63 @@ describe('taking it as paid', () => {
   })
 })
 
+describe('asking for the rest once more', () => {
+  const requestOf = ({ providerRequestId }: { providerRequestId: string | null }) =>
+    simulator.store.requests.get(providerRequestId ?? '')
+  const restRequests = (orderId: string) =>
+    db().paymentAttempt.findMany({ where: { orderId, keptMinor: { gt: 0 } }, orderBy: { createdAt: 'asc' } })
+
+  test('M1 voids what was asked for before, so that one request alone may be paid', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const first = await liveAttempt(order.orderId)
+    expect(await rest(order)).toMatchObject({ ok: true })
+    expect(requestOf(first)?.deletedAt).not.toBeNull()
+    const second = await liveAttempt(order.orderId)
+    expect(second.id).not.toBe(first.id)
+    expect(requestOf(second)?.deletedAt).toBeNull()
+  })
+
+  test.each([
+    [
+      'is paid, its webhook lost',
+      /already has a payment/,
+      (id: string) => ask(`payment-requests/${id}/pay`, { webhook: 'drop' }),
+    ],
+    ['cannot be asked about', /does not say/, () => ask('switches', { fault: 'server-error', faultOn: 'read' }, 'PUT')],
+    ['is not withdrawn by HitPay', /still stands/, () => ask('switches', { refuseDelete: true }, 'PUT')],
+  ])('M1 asks for nothing more while what was asked for before %s', async (_, message, happen) => {
+    const order = await inReview(1800)
+    await rest(order)
+    const { id, providerRequestId } = await liveAttempt(order.orderId)
+    await happen(providerRequestId ?? '')
+    expect(await rest(order)).toEqual({ ok: false, message: expect.stringMatching(message) })
+    await ask('switches', {}, 'DELETE')
+    expect(await restRequests(order.orderId)).toMatchObject([{ id }])
+    expect((await readOrder(order.orderId)).status).toBe('review')
+  })
+
+  test('M1 a form forged about an order that waits for money voids nothing', async () => {
+    const order = await placeTestOrder([{ shelf }])
+    await startPayment(order.orderId, 'redirect')
+    const { version } = await readOrder(order.orderId)
+    expect(await askForRest({ orderId: order.orderId, version }, staff.id)).toMatchObject({ ok: false })
+    expect(requestOf(await liveAttempt(order.orderId))?.deletedAt).toBeNull()
+  })
+
+  test('M1 the database lets one request of a cart be payable, the rest of an order included', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const { id } = await liveAttempt(order.orderId)
+    await expect(
+      db().$executeRaw`
+        insert into payment_attempts (id, order_id, cart_id, method, amount_minor, kept_minor, currency, mode, expires_at, status)
+        select ${randomCode(26)}, order_id, cart_id, method, amount_minor, kept_minor, currency, mode, expires_at, 'superseded'
+        from payment_attempts where id = ${id}`,
+    ).rejects.toThrow(/one_payable_attempt_per_cart|cart_id/)
+  })
+})
+
 describe('asking for the rest', () => {
   test('M12 opens a request for the difference alone; paid, the order is paid by both', async () => {
     const order = await inReview(1800)
@@ -278,10 +336,10 @@ describe('asking for the rest', () => {
     await rest(order)
     const { id, providerRequestId } = await liveAttempt(order.orderId)
     const look = async () => {
-      await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${id}`
       await reconcileOrder(order.orderId)
       return simulator.store.requests.get(providerRequestId ?? '')?.deletedAt
     }
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${id}`
     expect(await look()).toBeNull()
     await take(order)
     expect(await look()).not.toBeNull()

@@ -46,8 +46,8 @@ async function writeAcceptance(
     insert into accepted_payments (payment_id, order_id, currency, amount_minor)
     select id, order_id, currency, amount_minor from payments
     where id = any(${payments.map((payment) => payment.id)}::uuid[])`
-  // It asks for nothing any more. What is open is still watched for money.
+  // It asks for nothing any more. What is open is still watched for money, and voided with the next look.
   await tx.$executeRaw`
-    update payment_attempts set status = 'superseded'
+    update payment_attempts set status = 'superseded', next_check_at = now()
     where order_id = ${id}::uuid and status in ('creating', 'open', 'unknown')`
 }

@@ -55,8 +55,10 @@ const unapplied: DeliveryState[] = ['received', 'failed', 'dead', 'quarantined']
 /** Deliveries of the last seven days about money of the same HitPay account that is none of this shop's. */
 export async function countElsewhere(): Promise<number> {
   await requireStaff()
-  const since = new Date(Date.now() - 7 * 86_400_000)
-  return db().webhookDelivery.count({ where: { state: 'ignored', effect: 'elsewhere', receivedAt: { gt: since } } })
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from webhook_deliveries
+    where state = 'ignored' and effect = 'elsewhere' and received_at > now() - interval '7 days'`
+  return row?.count ?? 0
 }
 
 /** What HitPay told of the account itself, the last word about each thing, newest first. */

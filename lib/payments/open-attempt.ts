@@ -47,8 +47,8 @@ export async function whyNotAnother(tx: Tx, orderId: string): Promise<string | n
   return (await hasTimeLeft(tx, orderId)) ? null : heldEnoughMessage
 }
 
-// Of any order of the same cart: two requests that take money could both be paid in good faith.
-async function hasPayableAttempt(tx: Tx, orderId: string): Promise<boolean> {
+/** Of any order of the same cart: two requests that take money could both be paid in good faith. */
+export async function hasPayableAttempt(tx: Tx, orderId: string): Promise<boolean> {
   const [payable] = await tx.$queryRaw<{ id: string }[]>`
     select a.id from payment_attempts a join orders o on o.id = a.order_id
     where o.cart_id = (select cart_id from orders where id = ${orderId}::uuid)
