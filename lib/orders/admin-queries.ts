@@ -1,7 +1,6 @@
 import 'server-only'
-import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
-import { db, Prisma } from '@/lib/db'
+import { db } from '@/lib/db'
 import { minorUnits } from '@/lib/money'
 import { newestFirst, pageOf, pageSize, startAfter } from '@/lib/orders/admin-paging'
 import {
@@ -14,100 +13,31 @@ import {
   type Page,
 } from '@/lib/orders/admin-views'
 import { mailRow, mailSubject } from '@/lib/orders/mail-row'
+import { type OrderFields, orderFields, orderRow, readOrders } from '@/lib/orders/order-rows'
+import { countToDo, isToDo, listToDo } from '@/lib/orders/orders-to-do'
 import { searchWords } from '@/lib/orders/search-words'
 import { store } from '@/lib/store'
 import type { OrderStatus, OutboxState } from '@/prisma/generated/enums'
 
-const orderFields = {
-  id: true,
-  number: true,
-  name: true,
-  status: true,
-  fulfilment: true,
-  totalMinor: true,
-  currency: true,
-  createdAt: true,
-} as const
-
-type OrderFields = Prisma.OrderGetPayload<{ select: typeof orderFields }>
-
 /** Orders, newest first. */
 export async function listOrders({ show, after }: { show?: OrderFilter; after?: string }): Promise<Page<OrderRow>> {
   await requireStaff()
-  const orders = await (isToDo(show) ? readToDo(show, after) : readOrders(show, after))
-  return pageOf(orders, orderRow(await findings(orders)))
+  const orders = await (isToDo(show) ? readOrders(await listToDo(show, after)) : listByStatus(show, after))
+  return pageOf(orders, await orderRow(orders))
 }
 
-async function readOrders(show: OrderStatus | undefined, after: string | undefined): Promise<OrderFields[]> {
+async function listByStatus(status: OrderStatus | undefined, after: string | undefined): Promise<OrderFields[]> {
   const start = await startAfter(after, orderTime)
   return db().order.findMany({
-    where: { ...(show && { status: show }), createdAt: start.time },
+    where: { ...(status && { status }), createdAt: start.time },
     select: orderFields,
     orderBy: newestFirst,
     ...start.page,
   })
 }
 
-type ToDo = Exclude<OrderFilter, OrderStatus>
-const isToDo = (show: OrderFilter | undefined): show is ToDo => show === 'to_pack' || show === 'to_hand_over'
-
-// The conditions stand as they do in the indexes of these orders, which Postgres does not take for parameters.
-async function readToDo(show: ToDo, after: string | undefined): Promise<OrderFields[]> {
-  const cursor = z.uuid().safeParse(after).data ?? null
-  const where =
-    show === 'to_pack'
-      ? Prisma.sql`fulfilment = 'unfulfilled'`
-      : Prisma.sql`fulfilment in ('packed', 'ready_to_collect')`
-  const found = await db().$queryRaw<{ id: string }[]>`
-    select id from orders
-    where status in ('paid', 'part_refunded') and ${where}
-      and (created_at, id) < (
-        coalesce((select created_at from orders where id = ${cursor}::uuid), 'infinity'),
-        coalesce(${cursor}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-    order by created_at desc, id desc limit ${pageSize + 1}::int`
-  return db().order.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    select: orderFields,
-    orderBy: newestFirst,
-  })
-}
-
 const orderTime = async (id: string) =>
   (await db().order.findUnique({ where: { id }, select: { createdAt: true } }))?.createdAt
-
-const toDo = {
-  to_pack: { status: { in: ['paid', 'part_refunded'] }, fulfilment: 'unfulfilled' },
-  to_hand_over: { status: { in: ['paid', 'part_refunded'] }, fulfilment: { in: ['packed', 'ready_to_collect'] } },
-} satisfies Record<ToDo, Prisma.OrderWhereInput>
-
-type Findings = { openAlerts: ReadonlyMap<string | null, number>; confirmed: ReadonlySet<string> }
-
-/** Open alerts and payments being confirmed of a page's orders. Counted by Prisma beside them, those of all orders would be. */
-async function findings(orders: readonly { id: string }[]): Promise<Findings> {
-  const of = { orderId: { in: orders.map(({ id }) => id) } }
-  const [alerts, attempts] = await Promise.all([
-    db().alert.groupBy({ by: 'orderId', where: { ...of, resolvedAt: null }, _count: true }),
-    db().paymentAttempt.findMany({ where: { ...of, detectedAt: { not: null } }, select: { orderId: true } }),
-  ])
-  return {
-    openAlerts: new Map(alerts.map((alert) => [alert.orderId, alert._count])),
-    confirmed: new Set(attempts.map(({ orderId }) => orderId)),
-  }
-}
-
-const orderRow =
-  ({ openAlerts, confirmed }: Findings) =>
-  ({ id, number, name, status, fulfilment, currency, ...order }: OrderFields): OrderRow => ({
-    number,
-    name,
-    status,
-    fulfilment,
-    currency,
-    total: minorUnits(order.totalMinor),
-    placedAt: order.createdAt.toISOString(),
-    openAlerts: openAlerts.get(id) ?? 0,
-    beingConfirmed: status === 'pending_payment' && confirmed.has(id),
-  })
 
 /** The newest fifty in whose number, email address or name each word of the text begins a word. */
 export async function searchOrders(text: string): Promise<OrderRow[]> {
@@ -116,12 +46,8 @@ export async function searchOrders(text: string): Promise<OrderRow[]> {
   if (!words) return []
   const recent = await searchRecent(words)
   const found = recent.length === mostFound ? recent : await searchAll(words)
-  const orders = await db().order.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    select: orderFields,
-    orderBy: newestFirst,
-  })
-  return orders.map(orderRow(await findings(orders)))
+  const orders = await readOrders(found.map(({ id }) => id))
+  return orders.map(await orderRow(orders))
 }
 
 const mostFound = 50
@@ -150,12 +76,12 @@ export async function getOverview(): Promise<Overview> {
     }),
     db().order.aggregate({ where: { paidAt: { gte: since } }, _count: true, _sum: { totalMinor: true } }),
     countByStatus(),
-    db().order.count({ where: toDo.to_pack }),
-    db().order.count({ where: toDo.to_hand_over }),
+    countToDo('to_pack'),
+    countToDo('to_hand_over'),
     db().outboxMessage.count({ where: { state: 'dead' } }),
   ])
   return {
-    today: today.map(orderRow(await findings(today))),
+    today: today.map(await orderRow(today)),
     paidToday: { count: paidToday._count, sum: minorUnits(paidToday._sum.totalMinor ?? 0n) },
     counts,
     toPack,

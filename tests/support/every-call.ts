@@ -22,6 +22,8 @@ const verbs = {
   refunding: await import('@/lib/payments/refund-payment'),
   resolvingRefunds: await import('@/lib/payments/resolve-refunds'),
   calling: await import('@/lib/payments/call-off-order'),
+  deciding: await import('@/lib/payments/take-as-paid'),
+  asking: await import('@/lib/payments/ask-for-rest'),
   replaying: await import('@/lib/payments/replay-delivery'),
   charges: await import('@/lib/payments/sweep-charges'),
   checking: await import('@/lib/payments/check-invariants'),
@@ -241,6 +243,16 @@ async function doors(actor: string): Promise<Record<string, () => Promise<() => 
           { orderId, version, requestKey: randomUUID(), refund: true, sure: true, restock: true },
           actor,
         )
+    },
+    'deed take as paid': async () => {
+      const { orderId } = await payAndTell(shelf, 1, { amount: shelf.price - 100 })
+      const { version } = await db().order.findUniqueOrThrow({ where: { id: orderId } })
+      return () => verbs.deciding.takeAsPaid({ orderId, version, reason: 'x' }, actor)
+    },
+    'deed ask for the rest': async () => {
+      const { orderId } = await payAndTell(shelf, 1, { amount: shelf.price - 100 })
+      const { version } = await db().order.findUniqueOrThrow({ where: { id: orderId } })
+      return () => verbs.asking.askForRest({ orderId, version }, actor)
     },
     'deed pack': async () => {
       const { orderId } = await payAndTell(shelf)
