@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
-import pg from 'pg'
 import { z } from 'zod'
 import { readEmail } from '../lib/text/read-email'
 import { readName } from '../lib/text/read-line'
@@ -10,6 +9,7 @@ import { choosePassword } from './services/choose-password'
 import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { runningPostgres } from './services/postgres'
 import { Stop } from './services/stop'
+import { withClient } from './services/with-client'
 
 const usage = 'Usage: npm run admin:create -- --email you@example.com --name "Your name"'
 const wishSchema = z.object({
@@ -32,20 +32,17 @@ async function main() {
   if (password.isMade) console.log(`Password, shown this once: ${password.text}`)
 }
 
+type NewAdmin = { email: string; name: string; passwordHash: string }
+
 /** Someone who has an account already becomes an admin, with the new password. */
-async function saveAdmin(databaseUrl: string, admin: { email: string; name: string; passwordHash: string }) {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    await client.query(
+const saveAdmin = (databaseUrl: string, { email, name, passwordHash }: NewAdmin) =>
+  withClient(databaseUrl, (client) =>
+    client.query(
       `insert into users (email, name, password_hash, role) values ($1, $2, $3, 'admin')
        on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash, role = 'admin'`,
-      [admin.email, admin.name, admin.passwordHash],
-    )
-  } finally {
-    await client.end()
-  }
-}
+      [email, name, passwordHash],
+    ),
+  )
 
 main().then(
   () => process.exit(0),

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
-import pg from 'pg'
 import { logWarning } from '../lib/log-line'
 import { readEmail } from '../lib/text/read-email'
 import { requireDatabase } from './services/catalogue'
@@ -8,6 +7,7 @@ import { choosePassword } from './services/choose-password'
 import { configuredDatabase, loadEnvFiles } from './services/configured'
 import { runningPostgres } from './services/postgres'
 import { Stop } from './services/stop'
+import { withClient } from './services/with-client'
 
 const usage = 'Usage: npm run admin:recover -- --email you@example.com'
 
@@ -30,10 +30,8 @@ async function main() {
 }
 
 /** One transaction; the database ends the sessions when the password changes. Null: there is no such account. */
-async function recover(databaseUrl: string, email: string, passwordHash: string): Promise<string | null> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
+const recover = (databaseUrl: string, email: string, passwordHash: string): Promise<string | null> =>
+  withClient(databaseUrl, async (client) => {
     await client.query('begin')
     const { rows } = await client.query('update users set password_hash = $2 where email = $1 returning id', [
       email,
@@ -53,10 +51,7 @@ async function recover(databaseUrl: string, email: string, passwordHash: string)
     }
     await client.query('commit')
     return id ?? null
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 main().then(
   () => process.exit(0),

@@ -6,6 +6,7 @@ import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { askForRest } from '@/lib/payments/ask-for-rest'
+import * as givingUp from '@/lib/payments/give-up-attempts'
 import { reconcileOrder } from '@/lib/payments/reconcile-payments'
 import { refundPayment } from '@/lib/payments/refund-payment'
 import { startPayment } from '@/lib/payments/start-payment'
@@ -286,6 +287,16 @@ describe('asking for the rest once more', () => {
     await ask('switches', {}, 'DELETE')
     expect(await restRequests(order.orderId)).toMatchObject([{ id }])
     expect((await readOrder(order.orderId)).status).toBe('review')
+  })
+
+  test('M1 asks for nothing more where another press has opened a request meanwhile', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    // What this press heard of HitPay is older than that request.
+    const heard = { state: 'closed', payableUntil: null, askedSince: new Date() } as const
+    vi.spyOn(givingUp, 'giveUpAttempts').mockResolvedValueOnce(heard)
+    expect(await rest(order)).toEqual({ ok: false, message: expect.stringMatching(/being prepared/) })
+    expect(await restRequests(order.orderId)).toHaveLength(1)
   })
 
   test('M1 a form forged about an order that waits for money voids nothing', async () => {

@@ -1,4 +1,5 @@
 import { store } from '@/lib/store'
+import type { NoticeMailWords } from './render-notice-mail'
 
 /** What a mail to somebody with an account needs to know. */
 export type AccountMail = {
@@ -45,7 +46,7 @@ const words = {
 export type AccountMailKind = keyof typeof words
 export const isAccountMail = (kind: string): kind is AccountMailKind => Object.hasOwn(words, kind)
 
-export function accountMailWords({ kind, url }: AccountMail) {
+export function accountMailWords({ kind, url }: AccountMail): NoticeMailWords {
   const { subject, headline, paragraphs, label } = words[kind]
   return {
     subject: `${store.name}: ${subject}`,

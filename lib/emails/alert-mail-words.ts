@@ -1,4 +1,5 @@
 import { store } from '@/lib/store'
+import type { NoticeMailWords } from './render-notice-mail'
 
 /** What a mail to the merchant needs to know of an alert. */
 export type MailAlert = {
@@ -7,15 +8,6 @@ export type MailAlert = {
   orderNumber: string | null
   /** Where to look, in the back office: absolute. */
   url: string
-}
-
-/** Everything the mail says, once: the HTML and the plain text are two ways of setting the same words. */
-export type AlertMailWords = {
-  subject: string
-  headline: string
-  paragraphs: string[]
-  action: { label: string; url: string }
-  footer: string[]
 }
 
 type Ask = { headline: string; todo: string }
@@ -112,7 +104,7 @@ export type AlertKind = keyof typeof asks
 const isKnown = (kind: string): kind is AlertKind => Object.hasOwn(asks, kind)
 const anyOther: Ask = { headline: 'Something needs a person', todo: 'Have a look, then put the alert away.' }
 
-export function alertMailWords(alert: MailAlert): AlertMailWords {
+export function alertMailWords(alert: MailAlert): NoticeMailWords {
   const { headline, todo } = isKnown(alert.kind) ? asks[alert.kind] : anyOther
   const about = alert.orderNumber ? `order ${alert.orderNumber}` : 'the shop'
   return {
@@ -126,12 +118,3 @@ export function alertMailWords(alert: MailAlert): AlertMailWords {
     ],
   }
 }
-
-/** The same mail for a program that shows no HTML. */
-export const alertMailText = (words: AlertMailWords): string =>
-  [
-    words.headline,
-    ...words.paragraphs,
-    `${words.action.label}:\n${words.action.url}`,
-    `-- \n${words.footer.join('\n')}`,
-  ].join('\n\n')

@@ -1,8 +1,8 @@
 import { isResetOpen } from '@/lib/auth/passwords/redeem-reset'
 import { resetToken } from '@/lib/auth/passwords/reset-token'
 import { db } from '@/lib/db'
-import { isAccountMail } from '@/lib/emails/account-mail-words'
-import { renderAccountMail } from '@/lib/emails/render-account-mail'
+import { accountMailWords, isAccountMail } from '@/lib/emails/account-mail-words'
+import { renderNoticeMail } from '@/lib/emails/render-notice-mail'
 import { env } from '@/lib/env'
 import type { WrittenMail } from '@/lib/orders/write-mail'
 
@@ -14,8 +14,12 @@ export async function writeAccountMail({ kind, userId, passwordResetId }: Accoun
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const { appUrl } = env()
   if (kind !== 'password_reset')
-    return { to: email, ...(await renderAccountMail({ kind, url: `${appUrl}/account/security` })), isNeeded: true }
+    return {
+      to: email,
+      ...(await renderNoticeMail(accountMailWords({ kind, url: `${appUrl}/account/security` }))),
+      isNeeded: true,
+    }
   const token = resetToken(passwordResetId ?? '')
   const url = `${appUrl}/sign-in/reset?token=${token}`
-  return { to: email, ...(await renderAccountMail({ kind, url })), isNeeded: await isResetOpen(token) }
+  return { to: email, ...(await renderNoticeMail(accountMailWords({ kind, url }))), isNeeded: await isResetOpen(token) }
 }

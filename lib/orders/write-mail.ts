@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
+import { alertMailWords } from '@/lib/emails/alert-mail-words'
 import type { OrderMailKind } from '@/lib/emails/mail-order'
-import { renderAlertMail } from '@/lib/emails/render-alert-mail'
+import { renderNoticeMail } from '@/lib/emails/render-notice-mail'
 import { renderOrderMail } from '@/lib/emails/render-order-mail'
 import type { Mail } from '@/lib/emails/send-mail'
 import { env } from '@/lib/env'
@@ -60,7 +61,7 @@ async function writeAlertMail(alertId: string): Promise<WrittenMail> {
   const url = orderNumber ? `${appUrl}/admin/orders/${orderNumber}` : `${appUrl}/admin/alerts`
   return {
     to: merchantEmail ?? store.email,
-    ...(await renderAlertMail({ kind: alert.kind, message: alert.message, orderNumber, url })),
+    ...(await renderNoticeMail(alertMailWords({ kind: alert.kind, message: alert.message, orderNumber, url }))),
     isNeeded: alert.resolvedAt === null,
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import pg from 'pg'
 import { reasonOf, Stop } from './stop'
+import { withClient } from './with-client'
 
 const beingFilled = 'being filled'
 
@@ -40,16 +40,5 @@ export async function requireDatabase(databaseUrl: string) {
       `The database in DATABASE_URL (${shown.host}${shown.pathname}) does not let us in: ${reasonOf(error) || 'no answer'}.\n` +
         'Start it or mend the address. Without DATABASE_URL, this command brings a database of its own.',
     )
-  }
-}
-
-async function withClient<T>(databaseUrl: string, use: (client: pg.Client) => Promise<T>) {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return await use(client)
-  } finally {
-    await client.end().catch(() => {})
   }
 }

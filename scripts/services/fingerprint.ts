@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { withClient } from './with-client'
 
 const sources = [
   ...['app', 'components', 'lib', 'prisma/schema.prisma', 'prisma/seed-data', 'public', 'proxy.ts'],
@@ -43,14 +43,10 @@ function addTo(hash: ReturnType<typeof createHash>, path: string) {
 
 /** Prerendered pages hold ids of the database they were built from; a new database is a new catalogue. */
 async function birthOf(databaseUrl: string) {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query('select id from _prisma_migrations order by started_at limit 1')
-    return String(rows[0]?.id)
-  } finally {
-    await client.end()
-  }
+  const { rows } = await withClient(databaseUrl, (client) =>
+    client.query('select id from _prisma_migrations order by started_at limit 1'),
+  )
+  return String(rows[0]?.id)
 }
 
 const stampFile = (distDir: string) => join(distDir, 'built-from')

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { MailAlert } from './alert-mail-words'
-import { renderAlertMail } from './render-alert-mail'
+import { alertMailWords, type MailAlert } from './alert-mail-words'
+import { renderNoticeMail } from './render-notice-mail'
+
+const renderAlertMail = (alert: MailAlert) => renderNoticeMail(alertMailWords(alert))
 
 const alert: MailAlert = {
   kind: 'refund_due',
