@@ -356,6 +356,16 @@ describe('asking for the rest', () => {
     expect(await look()).not.toBeNull()
   })
 
+  test('M12 a rest that HitPay calls paid is not asked of the shopper any more while its webhook is missing', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    const { id, providerRequestId } = await liveAttempt(order.orderId)
+    await ask(`payment-requests/${providerRequestId}/pay`, { webhook: 'drop' })
+    await db().$executeRaw`update payment_attempts set next_check_at = now() where id = ${id}`
+    await reconcileOrder(order.orderId)
+    expect(await shown(order)).toMatchObject({ stage: 'review', rest: null })
+  })
+
   test('M12 the full sum instead pays the order, and the wrong sum is due back; the rest then is a second payment', async () => {
     const order = await inReview(1800)
     await rest(order)

@@ -119,8 +119,11 @@ const readOrder = (id: string) =>
     },
   })
 
+// Not once HitPay calls it paid: nobody is asked for money that they have sent.
 function restOf({ status, attempts }: Awaited<ReturnType<typeof readOrder>>): OrderView['rest'] {
-  const asked = attempts.find((attempt) => attempt.keptMinor > 0n && attempt.status === 'open')
+  const asked = attempts.find(
+    ({ keptMinor, status, detectedAt }) => keptMinor > 0n && status === 'open' && detectedAt === null,
+  )
   return status === 'review' && asked?.url ? { amount: minorUnits(asked.amountMinor), url: asked.url } : null
 }
 
