@@ -27,9 +27,9 @@ export default async function DeliveriesPage({ searchParams }: ListPageProps) {
         {refused.rows.length > 0 && (
           <p className="measure mb-3">
             <a href="#refused" className="link">
-              {refused.rows.reduce((sum, { week }) => sum + week, 0)} webhook requests
-            </a>{' '}
-            were refused in the last seven days.
+              Webhook requests refused in the last seven days
+            </a>
+            : {refused.rows.reduce((sum, { week }) => sum + week, 0)}
           </p>
         )}
         {elsewhere > 0 && (
