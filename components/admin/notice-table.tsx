@@ -5,6 +5,9 @@ import { Moment } from './moment'
 import { StateWord } from './state-word'
 import { plainWords, type StateWords } from './words'
 
+// HitPay writes a day or a moment, and may write anything.
+const isMoment = (date: string) => /^\d{4}-\d{2}-\d{2}T/.test(date) && !Number.isNaN(Date.parse(date))
+
 const columns: Column<NoticeRow>[] = [
   {
     label: 'What',
@@ -28,7 +31,7 @@ const columns: Column<NoticeRow>[] = [
       </>
     ),
   },
-  { label: 'Date', cell: ({ date }) => date ?? '–' },
+  { label: 'Date', cell: ({ date }) => (date && isMoment(date) ? <Moment at={date} /> : (date ?? '–')) },
   { label: 'Told', cell: ({ at }) => <Moment at={at} /> },
   {
     label: 'Amount',
