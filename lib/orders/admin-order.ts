@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { requireStaff } from '@/lib/auth/guards'
 import { db } from '@/lib/db'
-import { minimumAmount } from '@/lib/hitpay/minimum-amount'
 import { minorUnits } from '@/lib/money'
 import { paymentFields, paymentView } from '@/lib/orders/admin-payment-view'
 import { type Names, readNames } from '@/lib/orders/admin-people'
 import type { AdminEvent, AdminLine, AdminOrder } from '@/lib/orders/admin-views'
 import { nextFulfilment } from '@/lib/orders/fulfil-order'
 import { orderGst } from '@/lib/orders/order-gst'
+import { restToAsk } from '@/lib/orders/rest'
 import type { DeliveryFormat } from '@/prisma/generated/enums'
 
 /** Everything the shop knows of one order, but the shopper's key to it. Null when there is none of that number. */
@@ -174,10 +174,10 @@ function reviewOf({ status, currency, totalMinor, payments, attempts }: Order): 
     .filter((payment) => payment.currency === currency)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
   const asked = attempts.find((attempt) => attempt.keptMinor > 0n && attempt.status === 'open')
-  const rest = totalMinor - kept
+  const rest = restToAsk(totalMinor, kept, currency)
   return {
     kept: minorUnits(kept),
-    rest: kept > 0n && rest >= minimumAmount(currency) ? minorUnits(rest) : null,
+    rest: rest === null ? null : minorUnits(rest),
     asked: asked ? minorUnits(asked.amountMinor) : null,
   }
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { db, type Tx } from '@/lib/db'
 import { mayHaveBeenCreated } from '@/lib/hitpay/errors'
-import { minimumAmount } from '@/lib/hitpay/minimum-amount'
 import { formatMoney, minorUnits } from '@/lib/money'
 import { changedMeanwhile, claimVersion } from '@/lib/orders/claim-version'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { notifyRest } from '@/lib/orders/notify'
 import { randomCode } from '@/lib/orders/order-identity'
+import { restToAsk } from '@/lib/orders/rest'
 import { recordEvent } from '@/lib/orders/transition'
 import type { askForRestSchema } from '@/lib/payments/admin-schemas'
 import { paymentRequestFor } from '@/lib/payments/attempt'
@@ -68,8 +68,8 @@ async function findRest(tx: Tx, orderId: string): Promise<ActionResult<Rest>> {
   const kept = (await keptWrongSums(tx, orderId))
     .filter(({ currency }) => currency === order.currency)
     .reduce((sum, payment) => sum + payment.amountMinor, 0n)
-  const rest = order.totalMinor - kept
-  if (kept === 0n || rest < minimumAmount(order.currency)) return refuse(cannotAsk(rest, order.currency))
+  const rest = restToAsk(order.totalMinor, kept, order.currency)
+  if (rest === null) return refuse(kept > 0n && kept < order.totalMinor ? tooLittle : noRest)
   return { ok: true, data: { kept, rest, currency: order.currency } }
 }
 
@@ -106,7 +106,5 @@ async function requestRest(orderId: string, { id, rest }: OpenedRest, press: Pre
   return { ok: true, data: `The shopper is asked for ${sum} on the order’s page.` }
 }
 
-const cannotAsk = (rest: bigint, currency: string) =>
-  rest > 0n && rest < minimumAmount(currency)
-    ? 'What is missing is less than HitPay takes. Take the order as paid, or refund it.'
-    : 'There is no rest to ask for. Take the order as paid, or refund what came.'
+const tooLittle = 'What is missing is less than HitPay takes. Take the order as paid, or refund it.'
+const noRest = 'There is no rest to ask for. Take the order as paid, or refund what came.'
