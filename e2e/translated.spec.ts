@@ -100,8 +100,10 @@ test('U1 every page stays whole when it is translated', async ({ page, signIn })
     visitor.on('pageerror', (error) => faults.push(error.message))
     await translate(visitor)
     const shop = ['/', '/products', '/collections/lamps', '/products/kopi-cup', '/search?q=cup', '/contact', '/cart']
-    const rooms = ['', '/orders', '/alerts', '/payments', '/deliveries', '/outbox', '/audit'].map((at) => `/admin${at}`)
-    for (const path of visitor === page ? [...shop, '/checkout', '/sign-in'] : rooms) {
+    const signIn = ['/sign-in', '/sign-in/forgotten', '/sign-in/reset?token=x']
+    const lists = ['', '/orders', '/alerts', '/payments', '/transfers', '/deliveries', '/outbox', '/audit', '/go-live']
+    const rooms = [...lists.map((at) => `/admin${at}`), '/account/security']
+    for (const path of visitor === page ? [...shop, '/checkout', ...signIn] : rooms) {
       await visitor.goto(path)
       await translated(visitor)
       await stillWhole(visitor)
