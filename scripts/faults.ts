@@ -6,11 +6,10 @@ import { type Evidence, evidenceOf } from './evidence/evidence'
 import { readGoalResults } from './evidence/goals'
 import { thisCommit, thisMachine } from './evidence/machine'
 import { named, notes } from './evidence/named'
-import { playwrightTests, type TestResult, vitestTests } from './evidence/reports'
 import { readAnswers } from './evidence/standard'
 import { summary } from './evidence/summary'
 import { writeEvidence } from './evidence/write-evidence'
-import { goalsFolder, playwrightStage, readReport, runStages, type Stage, vitestStage } from './services/stages'
+import { goalsFolder, playwrightStage, runStages, type Stage, testsOf, vitestStage } from './services/stages'
 
 // The whole laboratory and every other test of the shop in one run, since all of them are named in the evidence.
 // `--fast` throws less; FAULT_SEED=… throws the same again.
@@ -21,15 +20,11 @@ const again = `FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- -
 
 const folder = resolve('docs/evidence')
 
-type Read = (report: unknown, root: string) => TestResult[]
-const stages: { stage: Stage; read: Read }[] = [
-  { stage: vitestStage('unit tests', 'unit'), read: vitestTests },
-  { stage: vitestStage('database tests', 'db'), read: vitestTests },
-  {
-    stage: vitestStage('fault laboratory', 'faults', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
-    read: vitestTests,
-  },
-  { stage: playwrightStage('browser stories'), read: playwrightTests },
+const stages: Stage[] = [
+  vitestStage('unit tests', 'unit'),
+  vitestStage('database tests', 'db'),
+  vitestStage('fault laboratory', 'faults', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
+  playwrightStage('browser stories'),
 ]
 
 async function main() {
@@ -37,10 +32,10 @@ async function main() {
   const startedAt = new Date()
   // Before the run: what is committed meanwhile is not what ran.
   const [commit, machine] = [thisCommit(), thisMachine()]
-  const results = await runStages(stages.map(({ stage }) => stage))
+  const results = await runStages(stages)
   const seconds = (Date.now() - startedAt.getTime()) / 1000
   const run = { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed } as const
-  const tests = stages.flatMap(({ stage, read }) => testsOf(stage, read))
+  const tests = stages.flatMap(testsOf)
   const goals = readGoalResults(goalsFolder)
   const answered = readAnswers().map(({ id }) => id)
   const evidence = evidenceOf({
@@ -55,11 +50,6 @@ async function main() {
   })
   report(evidence)
   process.exit(evidence.passed ? 0 : 1)
-}
-
-function testsOf(stage: Stage, read: Read): TestResult[] {
-  const report = readReport(stage.name)
-  return report === null ? [] : read(report, resolve('.'))
 }
 
 function report(evidence: Evidence) {

@@ -14,6 +14,13 @@ test('a report of vitest', () => {
   ])
 })
 
+test('a file of vitest that does not load has failed', () => {
+  const file = { name: '/shop/tests/x.test.ts', status: 'failed', assertionResults: [] }
+  expect(vitestTests({ testResults: [file] }, '/shop')).toEqual([
+    { file: 'tests/x.test.ts', titles: [], state: 'failed' },
+  ])
+})
+
 test('a report of Playwright, in which passing at the second try is no passing', () => {
   const spec = (title: string, ...statuses: string[]) => ({ title, tests: statuses.map((status) => ({ status })) })
   const file = 'pay.spec.ts'

@@ -8,6 +8,7 @@ const vitestSchema = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
+      status: z.string().optional(),
       assertionResults: z.array(
         z.object({ ancestorTitles: z.array(z.string()), title: z.string(), status: z.string() }),
       ),
@@ -15,14 +16,20 @@ const vitestSchema = z.object({
   ),
 })
 
+type VitestFile = z.infer<typeof vitestSchema>['testResults'][number]
+
 export const vitestTests = (report: unknown, root: string): TestResult[] =>
-  vitestSchema.parse(report).testResults.flatMap((file) =>
-    file.assertionResults.map(({ ancestorTitles, title, status }) => ({
-      file: relative(root, file.name),
-      titles: [...ancestorTitles, title],
-      state: status === 'passed' || status === 'failed' ? status : 'skipped',
-    })),
-  )
+  vitestSchema.parse(report).testResults.flatMap((file) => testsOfFile(file, relative(root, file.name)))
+
+function testsOfFile({ status, assertionResults }: VitestFile, file: string): TestResult[] {
+  // A file that does not load has no tests, and would otherwise be missed among those that passed.
+  if (assertionResults.length === 0 && status === 'failed') return [{ file, titles: [], state: 'failed' }]
+  return assertionResults.map(({ ancestorTitles, title, status }) => ({
+    file,
+    titles: [...ancestorTitles, title],
+    state: status === 'passed' || status === 'failed' ? status : 'skipped',
+  }))
+}
 
 const suiteSchema = z.object({
   title: z.string(),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, resolve } from 'node:path'
+import { playwrightTests, type TestResult, vitestTests } from '../evidence/reports'
 import { whenNpmIsGone } from './npm-gone'
 import { type Counts, countsLine, playwrightCounts, vitestCounts } from './test-counts'
 
@@ -10,7 +11,7 @@ export type Stage = {
   command: [program: string, ...args: string[]]
   env?: Record<string, string>
   /** How the report is read that the runner leaves behind; a stage without one is a single check. */
-  read?: (report: unknown) => Counts
+  read?: { counts: (report: unknown) => Counts; tests: (report: unknown, root: string) => TestResult[] }
 }
 export type StageResult = Counts & { name: string; seconds: number }
 
@@ -21,14 +22,19 @@ export const goalsFolder = resolve('.data/test/faults')
 
 export function vitestStage(name: string, project: string, env?: Stage['env']): Stage {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`]
-  return { name, command: ['vitest', 'run', '--project', project, ...reporters], env, read: vitestCounts }
+  return {
+    name,
+    command: ['vitest', 'run', '--project', project, ...reporters],
+    env,
+    read: { counts: vitestCounts, tests: vitestTests },
+  }
 }
 
 export const playwrightStage = (name: string): Stage => ({
   name,
   command: ['playwright', 'test', '--reporter=list,json'],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name) },
-  read: playwrightCounts,
+  read: { counts: playwrightCounts, tests: playwrightTests },
 })
 
 /** One after the other, whatever came of the one before. Leaves nothing of an earlier run behind. */
@@ -47,14 +53,19 @@ export async function runStages(stages: Stage[]): Promise<StageResult[]> {
   return results
 }
 
-/** The report a stage left behind, or null. */
-export function readReport(name: string): unknown {
-  try {
-    return JSON.parse(readFileSync(reportFile(name), 'utf8'))
-  } catch {
-    return null
-  }
+/** The tests of the report that a stage left behind; none where it left no report. */
+export function testsOf({ name, read }: Stage): TestResult[] {
+  const report = readReport(name)
+  return report === null || !read ? [] : read.tests(report, resolve('.'))
 }
+
+/** One line for each failed test, and for each stage that failed as a whole. */
+export const failureLines = (stages: Stage[], results: StageResult[]) =>
+  stages.flatMap((stage, index) => {
+    const tests = testsOf(stage).filter(({ state }) => state === 'failed')
+    const lines = tests.map(({ file, titles }) => [file, ...titles].join(' › '))
+    return lines.length > 0 || results[index]?.failed === 0 ? lines : [stage.name]
+  })
 
 async function runStage({ name, command: [program, ...args], env, read }: Stage): Promise<StageResult> {
   console.log(`\n── ${name}`)
@@ -76,10 +87,18 @@ async function runStage({ name, command: [program, ...args], env, read }: Stage)
 function count(name: string, succeeded: boolean, read: Stage['read']): Counts {
   if (!read) return { passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 }
   try {
-    const counts = read(readReport(name))
+    const counts = read.counts(readReport(name))
     // A runner can fail without a failed test: a file that does not load, a service that does not start.
     return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+function readReport(name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(reportFile(name), 'utf8'))
+  } catch {
+    return null
   }
 }
