@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { signalGroup } from '../services/processes'
 
 export type Answer = { state: 'passed' } | { state: 'failed'; by: string; test: string | null; why: string }
-export type Asked = { mutated: string; tests: readonly string[] /** Seconds. */; limit: number }
+export type Asked = {
+  mutated: string
+  tests: readonly string[]
+  /** Seconds. */
+  limit: number
+  /** A regular expression: only tests whose full names match it are run. */
+  pattern?: string
+}
+type Ground = { folder: string; templateUrl: string; warmConnections: number }
 
 export type TestLane = {
   folder: string
@@ -13,7 +21,7 @@ export type TestLane = {
 }
 
 /** Tests in one copy of the sources. Whoever does not answer in time is ended, and the next question starts anew. */
-export function createTestLane(folder: string, templateUrl: string): TestLane {
+export function createTestLane(ground: Ground): TestLane {
   let server: ChildProcess | null = null
   const end = () => {
     if (server?.pid !== undefined) signalGroup(server.pid, 'SIGKILL')
@@ -21,10 +29,10 @@ export function createTestLane(folder: string, templateUrl: string): TestLane {
   }
   process.once('exit', end)
   return {
-    folder,
+    folder: ground.folder,
     end,
     ask: async ({ limit, ...asked }) => {
-      server ??= await startServer(folder, templateUrl)
+      server ??= await startServer(ground)
       server.send(asked)
       const answer = await answerWithin(server, limit)
       if (answer.state === 'hung') end()
@@ -33,14 +41,13 @@ export function createTestLane(folder: string, templateUrl: string): TestLane {
   }
 }
 
-async function startServer(folder: string, templateUrl: string): Promise<ChildProcess> {
+async function startServer({ folder, templateUrl, warmConnections }: Ground): Promise<ChildProcess> {
   const server = fork(join(folder, 'scripts/mutation/test-server.ts'), {
     cwd: folder,
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     detached: true,
-    // Fewer than the tests alone warm: a race that is lost for it lets a mutant survive and kills none.
-    env: { ...process.env, MUTATION_TEMPLATE: templateUrl, WARM_CONNECTIONS: '12' },
+    env: { ...process.env, MUTATION_TEMPLATE: templateUrl, WARM_CONNECTIONS: String(warmConnections) },
   })
   await new Promise<void>((resolve, reject) => {
     server.once('message', () => resolve())

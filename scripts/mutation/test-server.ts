@@ -6,7 +6,7 @@ import type { Answer } from './ask-tests'
 
 // Stays up from one mutant to the next in its copy of the sources, so that no run pays for the start of Vitest.
 
-const askedSchema = z.object({ mutated: z.string(), tests: z.array(z.string()) })
+const askedSchema = z.object({ mutated: z.string(), tests: z.array(z.string()), pattern: z.string().optional() })
 
 /** The first failure of the run that is under way. */
 let failure: Extract<Answer, { state: 'failed' }> | null = null
@@ -40,11 +40,13 @@ const vitest = await createVitest('test', {
 })
 
 process.on('message', async (message) => {
-  const { mutated, tests } = askedSchema.parse(message)
+  const { mutated, tests, pattern } = askedSchema.parse(message)
   failure = null
   // The last one as well: it is sound again, and would be run as it was when it was changed.
   for (const file of new Set([last, mutated])) vitest.invalidateFile(resolve(file))
   last = mutated
+  if (pattern === undefined) vitest.resetGlobalTestNamePattern()
+  else vitest.setGlobalTestNamePattern(pattern)
   await vitest.runTestSpecifications(tests.flatMap(specificationOf))
   process.send?.(failure ?? { state: 'passed' })
 })

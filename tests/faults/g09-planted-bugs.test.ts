@@ -1,10 +1,10 @@
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
 import { goal } from './lab/goal'
-import { isCaught, openNursery } from './lab/plant'
+import { openGuards } from './lab/plant'
 import { plantedBugs } from './lab/planted-bugs'
 
-const nursery = await openNursery()
-afterAll(nursery.close)
+const guards = await openGuards(inject('templateUrl'))
+afterAll(guards.close)
 
 goal(
   {
@@ -18,7 +18,7 @@ goal(
     const missed: string[] = []
     const outcomes: { name: string; file: string; guard: string; pattern: string; caught: boolean }[] = []
     for (const bug of bugs) {
-      const { caught, output } = await isCaught(bug, nursery.folder)
+      const { caught, output } = await guards.isCaught(bug)
       outcomes.push({ name: bug.name, file: bug.file, guard: bug.guard, pattern: bug.pattern ?? '', caught })
       if (!caught) missed.push(`${bug.name}\n${output.slice(-3000)}`)
     }
