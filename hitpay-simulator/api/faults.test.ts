@@ -65,6 +65,13 @@ describe('after it was stored', () => {
     expect(stored(simulator)).toBe(1)
   })
 
+  test('wrong-currency names another one than the request’s, whichever that is', async () => {
+    const { api, set } = testSimulator()
+    await set({ fault: 'wrong-currency' })
+    const response = await api('POST', '/payment-requests', { amount: '25.00', currency: 'USD' })
+    expect(await response.json()).toMatchObject({ currency: 'sgd' })
+  })
+
   test('hang-after-storing leaves a request that a search finds', async () => {
     const simulator = testSimulator()
     await simulator.set({ fault: 'hang-after-storing', faultMs: 20_000 })

@@ -99,7 +99,9 @@ async function spoiledAnswer(simulator: Simulator, context: Context, fault: Faul
     case 'wrong-amount':
       return answer((text) => text.replace(/"amount":("?)[\d.,]+/g, (_, quote) => `"amount":${quote}0.30`))
     case 'wrong-currency':
-      return answer((text) => text.replaceAll(/"currency":"\w+"/g, '"currency":"usd"'))
+      return answer((text) =>
+        text.replaceAll(/"currency":"(\w+)"/g, (_, actual) => `"currency":"${actual === 'usd' ? 'sgd' : 'usd'}"`),
+      )
     default:
       return null
   }

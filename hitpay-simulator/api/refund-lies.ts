@@ -24,7 +24,7 @@ export async function lieAboutRefund(simulator: Simulator, order: RefundOrder, l
     case 'refund-other-payment':
       return JSON.stringify({ ...answer, payment_id: randomUUID() })
     case 'refund-other-currency':
-      return JSON.stringify({ ...answer, currency: 'jpy' })
+      return JSON.stringify({ ...answer, currency: order.payment.currency === 'JPY' ? 'sgd' : 'jpy' })
     case 'refund-unknown-status':
       return JSON.stringify({ ...answer, status: 'in_review' })
     case 'refund-garbage':

@@ -138,6 +138,16 @@ test.each([
   expect(await ask()).toMatchObject({ status: 'succeeded', amount_refunded: 40 })
 })
 
+test('refund-other-currency names another one than the payment’s, whichever that is', async () => {
+  const { api, ask, act, set, read } = testSimulator()
+  const request = await ask({ amount: '4000', currency: 'jpy' })
+  await act(request.id, 'pay')
+  const [payment] = (await read(request.id)).payments
+  await set({ fault: 'refund-other-currency', faultTimes: 1 })
+  const answer = await (await api('POST', '/refund', { payment_id: payment.id, amount: '40' })).json()
+  expect(answer).toMatchObject({ currency: 'sgd', amount_refunded: 40 })
+})
+
 test('refund-garbage is half of an object', async () => {
   const { api, set, payment } = await paid()
   await set({ fault: 'refund-garbage', faultTimes: 1 })
