@@ -1,4 +1,5 @@
-import { expect, says, test } from './fixtures'
+import { expect, says, shopUrl, test } from './fixtures'
+import { latch } from './support/latch'
 
 test('a shopper scans a PayNow code and the page turns to paid by itself', async ({ shop, hitpay, page }) => {
   await shop.order('PayNow')
@@ -77,12 +78,9 @@ test('M1 a shopper who leaves for HitPay while the page refreshes itself gets th
   await shop.order('Card or wallet')
   await shop.press('Decline')
   await shop.sees(says.waiting)
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const held = latch()
   await page.route('**/orders/**', async (route) => {
-    if (route.request().headers().rsc) await held
+    if (route.request().headers().rsc) await held.passed
     await route.continue()
   })
   const refresh = page.waitForRequest((request) => request.headers().rsc !== undefined)
@@ -98,9 +96,41 @@ test('M1 a shopper who leaves for HitPay while the page refreshes itself gets th
   )
   await page.getByRole('link', { name: /^Continue to HitPay/ }).click()
   await expect(page).toHaveTitle('held: true')
-  release()
+  held.open()
   await shop.press(/^Pay SGD/)
   await shop.sees(says.paid)
+})
+
+test('M1 the page does not refresh itself while the answer to a press takes the shopper to HitPay', async ({
+  shop,
+  shopper,
+  page,
+  database,
+}) => {
+  await shop.order('PayNow')
+  await page.waitForResponse('**/api/orders/*/status')
+  await page.getByText('Pay another way').click()
+  const [answered, held] = [latch(), latch()]
+  await page.route('**/orders/*', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    const response = await route.fetch({ maxRedirects: 0 })
+    answered.open()
+    await held.passed
+    await route.fulfill({ response })
+  })
+  // A refresh that waits for the answer would be asked of HitPay, which the router then takes for its own place.
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.getByRole('button', { name: /^Continue to HitPay/ }).click()
+  await answered.passed
+  await database.order.updateMany({ where: { email: shopper.email }, data: { version: { increment: 1 } } })
+  const seen = page.waitForResponse('**/api/orders/*/status')
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await (await seen).finished()
+  held.open()
+  await shop.press(/^Pay SGD/)
+  await shop.sees(says.paid)
+  expect(asked.filter((url) => url.includes('_rsc') && !url.startsWith(shopUrl))).toEqual([])
 })
 
 test('a shopper turns back at HitPay and pays with PayNow instead', async ({ shop, hitpay, page }) => {
