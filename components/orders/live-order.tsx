@@ -35,9 +35,17 @@ type Live = {
   lost: boolean
   /** Looks at once, for instance after the shopper says they have paid. */
   look: () => void
+  /** A form of this page waits for its answer, until what is returned is called. */
+  holdRefresh: () => () => void
 }
 
-const LiveOrderContext = createContext<Live>({ doors: null, sighting: null, lost: false, look: () => {} })
+const LiveOrderContext = createContext<Live>({
+  doors: null,
+  sighting: null,
+  lost: false,
+  look: () => {},
+  holdRefresh: () => () => {},
+})
 export const useLiveOrder = () => use(LiveOrderContext)
 
 type LiveOrderProps = {
@@ -60,6 +68,11 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const pace = paceOf(shown.stage, shown.watched)
   const shownMark = markOf(shown)
   const lookNow = useCallback(() => look.current(), [])
+  const [waiting, setWaiting] = useState(0)
+  const holdRefresh = useCallback(() => {
+    setWaiting((count) => count + 1)
+    return () => setWaiting((count) => count - 1)
+  }, [])
 
   useEffect(() => {
     const watch = watchOrder({ token, pace, tell: setSighting, tellFailures: (count) => setLost(count > 1) })
@@ -68,15 +81,19 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   }, [token, pace])
 
   useEffect(() => {
-    if (!sighting) return
+    // The router asks for a fresh page after the answer, and then of the address that the answer has led to.
+    if (!sighting || waiting > 0) return
     const { version } = sighting.status
     const mark = `${markOf(sighting.status)}|${version}`
     const isNew = markOf(sighting.status) !== shownMark || version !== (seen.current?.version ?? version)
     // Once per sighting: a page that cannot show what the status says must not reload for ever.
     if (isNew && seen.current?.asked !== mark) startRefresh(() => router.refresh())
     seen.current = { version, asked: isNew ? mark : '' }
-  }, [sighting, shownMark, router])
+  }, [sighting, waiting, shownMark, router])
 
-  const live = useMemo(() => ({ doors, sighting, lost, look: lookNow }), [doors, sighting, lost, lookNow])
+  const live = useMemo(
+    () => ({ doors, sighting, lost, look: lookNow, holdRefresh }),
+    [doors, sighting, lost, lookNow, holdRefresh],
+  )
   return <LiveOrderContext value={live}>{children}</LiveOrderContext>
 }

@@ -24,8 +24,13 @@ export function OrderForm(props: OrderFormProps) {
 function OpenForm({ does, method, className, children, doors }: OrderFormProps & { doors: OrderDoors }) {
   const { token, actions, answered } = doors
   const isMine = answered?.verb === does && (answered.method ?? undefined) === method
-  const [answer, submit] = useFormAnswer(actions[does], { message: isMine ? answered.message : null }, lostAnswer)
-  const { look } = useLiveOrder()
+  const [answer, submit, isWaiting] = useFormAnswer(
+    actions[does],
+    { message: isMine ? answered.message : null },
+    lostAnswer,
+  )
+  const { look, holdRefresh } = useLiveOrder()
+  useEffect(() => (isWaiting ? holdRefresh() : undefined), [isWaiting, holdRefresh])
   useEffect(() => {
     if (answer.message) look()
   }, [answer, look])
