@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { makeTemplate } from '../tests/support/template'
 import { thisCommit } from './evidence/machine'
 import { createTestLane, type TestLane } from './mutation/ask-tests'
 import { copySources } from './mutation/copy'
@@ -12,7 +13,6 @@ import { stillHolds, type Tried, triedSchema, tryMutant } from './mutation/try-m
 import { readVerbs, type Verb } from './mutation/verbs'
 import { createCleanup } from './services/cleanup'
 import { takeLock } from './services/lock'
-import { applyMigrations } from './services/migrations'
 import { startPostgres } from './services/postgres'
 
 // Small changes to all that moves money, stock or status, each tried against the tests that reach it, the database
@@ -53,9 +53,7 @@ async function main() {
     },
   })
   try {
-    for (const name of ['postgres', 'template_shop']) await postgres.ensureDatabase(name)
-    await applyMigrations(postgres.url('template_shop'))
-    const { tried, invalid } = await tryAll(verbs, postgres.url('template_shop'))
+    const { tried, invalid } = await tryAll(verbs, await makeTemplate(postgres))
     const result = mutationResult({
       commit,
       startedAt,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { answers } from '../scripts/services/postgres'
 
@@ -11,7 +11,7 @@ test('a test file has a migrated, empty database of its own', async () => {
 test('a pooler ends with the process that started it, even when that one is killed', async () => {
   const script = `
     import { startPooler } from './tests/support/pooler.ts'
-    process.send((await startPooler('${inject('templateUrl')}')).url)`
+    process.send((await startPooler('${process.env.DATABASE_URL}')).url)`
   const starter = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

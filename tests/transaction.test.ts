@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { db, type Statements } from '@/lib/db'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { openAttempt } from '@/lib/payments/open-attempt'
@@ -107,7 +107,7 @@ test('P11 a function that freezes in a transaction holds an order no longer than
 })
 
 async function timeoutsOf(database: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: inject('templateUrl') })
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   const { rows } = await client.query(
     'select unnest(setconfig) as setting from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = $1',

@@ -4,8 +4,8 @@ import type { TestProject } from 'vitest/node'
 
 import { createCleanup } from '../../scripts/services/cleanup'
 import { takeLock } from '../../scripts/services/lock'
-import { applyMigrations } from '../../scripts/services/migrations'
 import { startPostgres } from '../../scripts/services/postgres'
+import { makeTemplate } from './template'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,9 +32,7 @@ export default async function setup(project: TestProject) {
       lock.remember(child.pid)
     },
   })
-  await postgres.ensureDatabase('template_shop')
-  await applyMigrations(postgres.url('template_shop'))
-  project.provide('templateUrl', postgres.url('template_shop'))
+  project.provide('templateUrl', await makeTemplate(postgres))
   return async () => {
     await cleanup.run()
     for (const used of [folder, postgres.folder]) rmSync(used, { recursive: true, force: true })
