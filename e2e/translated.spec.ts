@@ -17,6 +17,7 @@ test('U1 a translated shop sells: from the shelf to a paid order', async ({ shop
   await translated(page)
   await page.getByRole('button', { name: 'One more' }).click()
   await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page.getByText('In your cart')).toBeVisible()
   await expect(page.getByText('2 items in all')).toBeVisible()
   await page.getByRole('button', { name: 'Close' }).click()
   await page.goto('/cart')

@@ -31,7 +31,7 @@ export async function translate(page: Page): Promise<void> {
     // A translator starts on a page that has come to life; on a busy machine that takes seconds after it was loaded.
     const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber'))
     const startOnceAlive = (turns: number) => {
-      const parts = [...document.body.querySelectorAll('a, button, input')]
+      const parts = [...document.body.querySelectorAll('a, button, input:not([type=hidden])')]
       if (turns > 100 || parts.every(isAlive)) setTimeout(start, 100)
       else setTimeout(startOnceAlive, 100, turns + 1)
     }
