@@ -183,12 +183,12 @@ describe('when another order of its cart is paid', () => {
 
 describe('taking it as paid', () => {
   test.each([
-    ['too little', 2400, -100],
-    ['too much', 2600, 100],
-  ])('M12 with %s: paid, and the difference is written down by whom and why', async (_, amount, difference) => {
+    ['too little', 2400, -100, 'Taken as paid. The shop forgoes $1.00.'],
+    ['too much', 2600, 100, 'Taken as paid. $1.00 too much came: refund it below if it is to go back.'],
+  ])('M12 with %s: paid, and the difference is written down by whom and why', async (_, amount, difference, told) => {
     const before = await readStock(shelf.variantId)
     const order = await inReview(amount)
-    expect(await take(order, 'A regular')).toMatchObject({ ok: true })
+    expect(await take(order, 'A regular')).toEqual({ ok: true, data: told })
     const paid = await readOrder(order.orderId)
     expect(paid).toMatchObject({ status: 'paid', acceptedMinor: BigInt(amount), appliedPaymentId: null })
     expect(paid.events.at(-1)).toMatchObject({

@@ -210,7 +210,11 @@ describe('money that does not fit', () => {
     expect(payment).toMatchObject({ disposition: 'orphan', orderId: null, amountMinor: 700n })
     expect(await db().alert.count({ where: { dedupeKey: `orphan_payment:${paymentId}` } })).toBe(1)
     await receiveEvent(completedEvent({ id: unknown, providerRequestId: randomUUID() }, 700, paymentId, 'card'))
-    expect(await db().payment.findUnique({ where: { id: payment.id } })).toMatchObject({ methodName: 'card' })
+    const { sourceDeliveryId } = payment
+    expect(await db().payment.findUnique({ where: { id: payment.id } })).toMatchObject({
+      methodName: 'card',
+      sourceDeliveryId,
+    })
   })
 
   test('a second payment for a paid order is kept as a duplicate to refund; the order stays as it is', async () => {
@@ -266,6 +270,25 @@ describe('money that comes late', () => {
     const paid = await readOrder(order.orderId)
     expect(paid).toMatchObject({ status: 'paid', paidLate: true })
     expect(paid.payments).toMatchObject([{ disposition: 'late_applied' }])
+  })
+
+  test('closes an unpaid order of its cart, and lets the watch look at what that one can still be paid by alone', async () => {
+    const { order, attempt } = await orderInPayment()
+    await letTimePass(order.orderId)
+    await expireOrder(order.orderId)
+    const later = await placeTestOrder([{ shelf }], order.cartId)
+    const closed = await openTestAttempt(later)
+    await db().$executeRaw`
+      update payment_attempts set status = 'superseded', closed_at = now(), next_check_at = null where id = ${closed.id}`
+    const open = await openTestAttempt(later)
+    await db().$executeRaw`update payment_attempts set next_check_at = null where id = ${open.id}`
+    await receive(sayPaid(attempt, order.total))
+    const { status, attempts } = await readOrder(later.orderId)
+    expect(status).toBe('cancelled')
+    expect(Object.fromEntries(attempts.map(({ id, nextCheckAt }) => [id, nextCheckAt !== null]))).toEqual({
+      [closed.id]: false,
+      [open.id]: true,
+    })
   })
 
   test('is due back when the goods are gone, and nothing is taken from the shelf', async () => {

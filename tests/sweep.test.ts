@@ -100,6 +100,20 @@ describe('comparing HitPay’s charges with our payments', () => {
     expect(await alertsOf('payment_without_charge', paymentId)).toBe(0)
   })
 
+  test.each([
+    [200, true],
+    [201, false],
+  ])('a list of %i pages is read in full: %s', async (pages, complete) => {
+    const listCharges = vi.fn(async () => ({
+      charges: [],
+      unreadable: 0,
+      nextCursor: listCharges.mock.calls.length < pages ? 'next' : null,
+    }))
+    vi.spyOn(gateway, 'hitPay').mockReturnValue({ ...gateway.hitPay(), listCharges })
+    expect(await sweepCharges()).toMatchObject({ complete })
+    expect(listCharges).toHaveBeenCalledTimes(200)
+  })
+
   test('calls no money missing that came while it looked, and looks for it the next time', async () => {
     const begun = new Date()
     const order = await placeTestOrder([{ shelf }])
