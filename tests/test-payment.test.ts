@@ -97,6 +97,14 @@ test.each([
   expect(await newest()).toMatchObject({ status: 'paid', providerPaymentId: paid.chargeId })
 })
 
+test('H3 ten different payments of it at once: one is the test payment, nine are money nobody asked for', async () => {
+  const [payments] = await countMoney()
+  const { id, requestId: providerRequestId } = await openOne()
+  await Promise.all(Array.from({ length: 10 }, () => receive(sayPaid({ id, providerRequestId }, 30))))
+  expect(await newest()).toMatchObject({ status: 'paid' })
+  expect((await countMoney())[0]).toBe(Number(payments) + 9)
+})
+
 test('H3 a webhook that names our reference and another request is not about this test payment', async () => {
   const paid = await payOne()
   await receive(sayPaid({ ...paid.attempt, providerRequestId: randomUUID() }, 30, { paymentId: randomUUID() }))
