@@ -332,6 +332,18 @@ describe('a failed payment', () => {
     expect((await readOrder(order.orderId)).status).toBe('paid')
   })
 
+  test('gives its reason in at most two hundred letters, and is told without one in words', async () => {
+    const { order, attempt } = await orderInPayment()
+    const failure = `Declined: ${'x'.repeat(300)}`
+    await receive(sayPaid(attempt, order.total, { status: 'failed', failure }))
+    const kept = failure.slice(0, 200)
+    const said = await readOrder(order.orderId)
+    expect(said.attempts).toMatchObject([{ failure: kept }])
+    expect(said.events.at(-1)).toMatchObject({ type: 'payment_failed', data: { failure: kept } })
+    await receive(sayPaid(attempt, order.total, { status: 'failed' }))
+    expect((await readOrder(order.orderId)).attempts).toMatchObject([{ failure: 'The payment did not go through.' }])
+  })
+
   test('told twenty times at once is written down once', async () => {
     const { order, attempt } = await orderInPayment()
     const body = sayPaid(attempt, order.total, { status: 'failed', failure: 'Declined' })

@@ -14,15 +14,16 @@ export async function recordFailure(tx: Statements, failed: FailedPayment): Prom
   const found = await findAttempt(tx, failed)
   if (!found?.bound) return { orderId: found?.order.id ?? null }
   const { order, attemptId } = found
+  const failure = failed.failure?.slice(0, 200) ?? null
   if (order.status === 'pending_payment')
     await tx.$executeRaw`
-      update payment_attempts set failure = ${failed.failure ?? 'The payment did not go through.'}
+      update payment_attempts set failure = ${failure ?? 'The payment did not go through.'}
       where id = ${attemptId} and status in ('creating', 'open', 'unknown')`
   await recordEvent(tx, order.id, {
     type: 'payment_failed',
     actor: 'hitpay',
     cause: failed.deliveryId,
-    data: { failure: failed.failure?.slice(0, 200) ?? null },
+    data: { failure },
   })
   return { orderId: order.id }
 }
