@@ -154,6 +154,18 @@ describe('money that belongs to no order', () => {
     await expect(adopt).rejects.toThrow(/finds no order/)
   })
 
+  test('told of once more with an order and another sum, it pays for nothing', async () => {
+    const payment = await orphan()
+    const order = await placeTestOrder([{ shelf, quantity: 2 }])
+    const attempt = await openTestAttempt(order)
+    await receive(sayPaid(attempt, order.total, { paymentId: payment.providerPaymentId }))
+    expect(await db().payment.findUnique({ where: { id: payment.id } })).toMatchObject({
+      disposition: 'orphan',
+      amountMinor: 4000n,
+    })
+    expect(await readOrder(order.orderId)).toMatchObject({ status: 'pending_payment', payments: [] })
+  })
+
   test('an order’s money cannot be given back by this door, nor an orphan by an order’s', async () => {
     const order = await placeTestOrder([{ shelf }])
     await receive(sayPaid(await openTestAttempt(order), order.total))

@@ -4,11 +4,14 @@ import { orderAgain } from '@/lib/checkout/order-again'
 import { placeOrder } from '@/lib/checkout/place-order'
 import { db, pool } from '@/lib/db'
 import { OutOfStockError } from '@/lib/inventory/hold-stock'
+import { reholdStock } from '@/lib/inventory/rehold-stock'
 import { releaseHolds } from '@/lib/inventory/release-holds'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder, expireOrders } from '@/lib/orders/expire-orders'
 import { lockOrder } from '@/lib/orders/lock-order'
 import { randomCode } from '@/lib/orders/order-identity'
+import { expireUnpaidHolders } from '@/lib/payments/expire-unpaid-orders'
+import { startPress } from '@/lib/payments/press'
 import { startPayment } from '@/lib/payments/start-payment'
 import { inStatements } from '@/lib/transaction'
 import { expectInvariants } from './support/invariants'
@@ -281,6 +284,30 @@ describe('giving goods back', () => {
     await placeTestOrder([{ shelf: last }])
     expect((await readOrder(over.orderId)).status).toBe('expired')
     expect((await readOrder(elsewhere.orderId)).status).toBe('pending_payment')
+  })
+
+  test('what is short is freed from an order in payment too once HitPay has closed its request', async () => {
+    const [last, other] = [await stockVariant({ onHand: 1 }), await stockVariant({ onHand: 1 })]
+    const [over, elsewhere] = [await placeTestOrder([{ shelf: last }]), await placeTestOrder([{ shelf: other }])]
+    for (const { orderId } of [over, elsewhere]) await startPayment(orderId, 'redirect')
+    expect(await expireUnpaidHolders([last.variantId], startPress())).toEqual({ expired: 0 })
+    for (const { orderId } of [over, elsewhere]) await letTimePass(orderId)
+    expect(await expireUnpaidHolders([last.variantId], startPress())).toEqual({ expired: 1 })
+    expect((await readOrder(over.orderId)).status).toBe('expired')
+    expect((await readOrder(elsewhere.orderId)).status).toBe('pending_payment')
+  })
+
+  test('goods that were given back are taken again all together or not at all', async () => {
+    const [there, gone] = [await stockVariant({ onHand: 1 }), await stockVariant({ onHand: 1 })]
+    const order = await placeTestOrder([{ shelf: there }, { shelf: gone }])
+    await cancelOrder(order.orderId, 'shopper')
+    const other = await placeTestOrder([{ shelf: gone }])
+    expect(await inStatements((tx) => reholdStock(tx, order.orderId))).toBe(false)
+    expect((await readStock(there.variantId)).reserved).toBe(0)
+    await cancelOrder(other.orderId, 'shopper')
+    expect(await inStatements((tx) => reholdStock(tx, order.orderId))).toBe(true)
+    for (const shelf of [there, gone]) expect((await readStock(shelf.variantId)).reserved).toBe(1)
+    await inStatements((tx) => releaseHolds(tx, order.orderId))
   })
 
   test('cancel and expire at once: one of them, and the goods are freed once', async () => {

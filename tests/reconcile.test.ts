@@ -146,6 +146,18 @@ test('a search that finds another request too says nothing of this one', async (
   expect((await readOrder(order.orderId)).attempts).toMatchObject([{ providerRequestId: null, detectedAt: null }])
 })
 
+test('a request whose opening HitPay never answered is found by the watch, and stays open', async () => {
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  await db().$executeRaw`
+    update payment_attempts set status = 'creating', provider_request_id = null, url = null, next_check_at = now(),
+      created_at = created_at - interval '1 minute' where order_id = ${order.orderId}::uuid`
+  await reconcileOrder(order.orderId)
+  const { attempts } = await readOrder(order.orderId)
+  expect(attempts).toMatchObject([{ status: 'open', providerRequestId: expect.any(String), closedAt: null }])
+  expect(simulator.store.requests.get(attempts[0]?.providerRequestId ?? '')).toMatchObject({ status: 'pending' })
+})
+
 test('an unpaid attempt is asked about ever more rarely and, after three days, no more', async () => {
   const order = await placeTestOrder([{ shelf }])
   await startPayment(order.orderId, 'redirect')

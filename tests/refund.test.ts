@@ -51,6 +51,34 @@ describe('giving money back', () => {
     expect(await paymentOf(order)).toMatchObject({ refundedMinor: 8000n, refundingMinor: 0n })
     expect(givenBack(order)).toHaveLength(2)
     expect(done.messages.filter((message) => message.kind === 'order_refunded')).toHaveLength(2)
+    const asked = done.events.filter(({ type }) => type === 'refund_requested')
+    expect(asked).toMatchObject([
+      { actor: 'staff', data: { amountMinor: 1000 } },
+      { actor: 'staff', data: { amountMinor: 7000 } },
+    ])
+  })
+
+  test('is not looked up while its call may still be under way', async () => {
+    const order = await paidOrder()
+    const { id } = await db().refund.create({
+      data: {
+        paymentId: order.payment.id,
+        orderId: order.orderId,
+        requestKey: randomUUID(),
+        amountMinor: 1000n,
+        reason: 'chipped',
+        restock: false,
+        refundedBefore: 0n,
+        actor: 'staff',
+        createdAt: new Date(Date.now() - 25_000),
+      },
+    })
+    await db().payment.update({ where: { id: order.payment.id }, data: { refundingMinor: 1000n } })
+    await resolveRefunds()
+    expect(await db().refund.findUnique({ where: { id } })).toMatchObject({ state: 'requested' })
+    await db().$executeRaw`update refunds set created_at = created_at - interval '10 seconds' where id = ${id}::uuid`
+    await resolveRefunds()
+    expect(await db().refund.findUnique({ where: { id } })).toMatchObject({ state: 'unknown' })
   })
 
   test('brings goods back once when asked to, and never more than were sold', async () => {

@@ -6,6 +6,7 @@ import { signedEvent, signedForm } from '@/lib/hitpay/test-signer'
 import { signDoorCheck } from '@/lib/payments/door-check'
 import { forgetOldRefusals } from '@/lib/payments/refused-webhooks/forget-old-refusals'
 import { reportWrongSalts } from '@/lib/payments/refused-webhooks/wrong-salts'
+import { store } from '@/lib/store'
 import { recordStatements } from '../bench/statements'
 import { runAfter } from './support/after'
 import { away } from './support/away'
@@ -248,6 +249,17 @@ describe('H2 a wrong salt raises one alert', () => {
     expect(await openAlerts()).toMatchObject([{ dedupeKey: 'wrong_webhook_salt:v2' }])
     await reportWrongSalts()
     expect(await openAlerts()).toMatchObject([{ dedupeKey: 'wrong_webhook_salt:v2' }])
+  })
+
+  test('H2 what was refused on days before the last verified webhook is not counted with it', async () => {
+    await refuse('v1')
+    await db().$executeRaw`update refused_webhooks set day = day - 1, last_at = last_at - interval '1 day'`
+    await accept('v1')
+    await refuse('v1', 2)
+    await reportWrongSalts()
+    const [alert] = await openAlerts()
+    const today = new Intl.DateTimeFormat(store.locale, { dateStyle: 'medium', timeZone: store.timeZone })
+    expect(alert?.message).toContain(`Since ${today.format()}, 2 signed`)
   })
 
   test('H2 a forgery before a verified webhook raises nothing', async () => {
