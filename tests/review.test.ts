@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
+import * as settings from '@/lib/env'
 import { money } from '@/lib/money'
 import { cancelOrder } from '@/lib/orders/cancel-order'
 import { expireOrder } from '@/lib/orders/expire-orders'
+import { fulfilOrder } from '@/lib/orders/fulfil-order'
 import { randomCode } from '@/lib/orders/order-identity'
 import { askForRest } from '@/lib/payments/ask-for-rest'
 import * as givingUp from '@/lib/payments/give-up-attempts'
@@ -30,6 +32,7 @@ vi.mock('next/server', async (original) => ({ ...(await original<typeof import('
 const { getOrderByToken } = await import('@/lib/orders/queries')
 
 afterEach(expectInvariants)
+afterEach(() => vi.restoreAllMocks())
 
 const shelf = await stockVariant({ onHand: 500 })
 const staff = await hire('staff')
@@ -424,6 +427,38 @@ describe('asking for the rest', () => {
       ok: false,
       message: expect.stringMatching(/no rest/),
     })
+  })
+
+  test('M12 an order paid by two sums is packed while one of them is on its way back, and not while both are', async () => {
+    const order = await inReview(1800)
+    await rest(order)
+    await receive(sayPaid(await liveAttempt(order.orderId), 700))
+    const { payments } = await readOrder(order.orderId)
+    const setAside = (amount: bigint) =>
+      db().payment.updateMany({
+        where: { id: { in: payments.map(({ id }) => id) }, amountMinor: amount },
+        data: { refundingMinor: amount },
+      })
+    await setAside(1800n)
+    await setAside(700n)
+    const pack = () => fulfilOrder(order.orderId, { to: 'packed', actor: staff.id })
+    expect(await pack()).toMatchObject({ ok: false, message: expect.stringContaining('on its way back') })
+    await db().payment.updateMany({
+      where: { orderId: order.orderId, amountMinor: 700n },
+      data: { refundingMinor: 0n },
+    })
+    expect(await pack()).toEqual({ ok: true })
+    await db().payment.updateMany({ where: { orderId: order.orderId }, data: { refundingMinor: 0n } })
+  })
+
+  test('M12 a shop that cannot take payments says so and asks for nothing', async () => {
+    const order = await inReview(1800)
+    vi.spyOn(settings, 'env').mockReturnValue({ ...settings.env(), hitpay: null })
+    expect(await rest(order)).toEqual({
+      ok: false,
+      message: 'This shop is not connected to HitPay: HITPAY_API_KEY is not set.',
+    })
+    expect(await db().paymentAttempt.count({ where: { orderId: order.orderId, keptMinor: { gt: 0n } } })).toBe(0)
   })
 
   test('M12 another sum than the rest leaves it to a person once more, who can take both', async () => {

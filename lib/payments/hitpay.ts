@@ -10,7 +10,11 @@ export class PaymentsUnavailableError extends Error {
 
 export function hitPaySettings(): HitPaySettings {
   const { hitpay, hitpayProblems } = env()
-  if (!hitpay) throw new PaymentsUnavailableError(hitpayProblems.join(' '))
+  // A shop without any of HitPay's variables has no problem to tell: it is open and takes no payments.
+  if (!hitpay)
+    throw new PaymentsUnavailableError(
+      hitpayProblems.join(' ') || 'This shop is not connected to HitPay: HITPAY_API_KEY is not set.',
+    )
   return hitpay
 }
 
