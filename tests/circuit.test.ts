@@ -43,6 +43,15 @@ describe('the circuit', () => {
     expect(await mayAskHitPay()).toBe(false)
   })
 
+  test('is written by no answer while nothing is counted', async () => {
+    const written = () => db().$queryRaw`select xmin::text from circuits`
+    await hearHitPay(false)
+    await hearHitPay(true)
+    const before = await written()
+    await hearHitPay(true)
+    expect(await written()).toEqual(before)
+  })
+
   test('forgets silences that lie further apart', async () => {
     for (let turn = 0; turn < circuitRule.silences * 2; turn += 1) {
       await hearHitPay(false)

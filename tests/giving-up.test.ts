@@ -7,6 +7,7 @@ import { randomCode } from '@/lib/orders/order-identity'
 import { pollOrder } from '@/lib/orders/order-status'
 import { cancelUnpaidOrder } from '@/lib/payments/cancel-unpaid-order'
 import { expireIfOverdue, expireUnpaidOrder, expireUnpaidOrders } from '@/lib/payments/expire-unpaid-orders'
+import { giveUpAttempts } from '@/lib/payments/give-up-attempts'
 import { checkNow, reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
@@ -253,6 +254,14 @@ describe('M1 an order that may be paid does not expire', () => {
     expect(await payableOf(cart)).toHaveLength(1)
     await letTimePass(order.orderId)
     expect(await expireUnpaidOrder(order.orderId)).toBe(false)
+  })
+
+  test('M1 called paid once, it counts as paid while HitPay answers nothing, and is not asked about', async () => {
+    const paying = await pressPay(newCart())
+    await pay(paying)
+    await lookNow(paying)
+    await hideAnswers()
+    expect(await giveUpAttempts({ orderId: paying.orderId })).toMatchObject({ state: 'paid' })
   })
 
   test('M1 an answer of before counts for nothing, however slow this machine’s clock is', async () => {

@@ -133,6 +133,14 @@ describe('placing an order', () => {
     expect(await placeOrder(cartOf(enough), shopperFields)).toMatchObject({ ok: true })
   })
 
+  test('names what is short and no other line, whoever holds some of it', async () => {
+    const [plenty, short] = [await stockVariant({ onHand: 9 }), await stockVariant({ onHand: 1 })]
+    await placeTestOrder([{ shelf: short }])
+    const error = await placeTestOrder([{ shelf: plenty }, { shelf: short }]).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(OutOfStockError)
+    expect(error).toMatchObject({ short: [{ variantId: short.variantId, available: 0 }] })
+  })
+
   test('names what is short and keeps nothing of a half order', async () => {
     const plenty = await stockVariant({ onHand: 9 })
     const short = await stockVariant({ onHand: 1 })
@@ -297,6 +305,16 @@ describe('giving goods back', () => {
     expect((await readOrder(elsewhere.orderId)).status).toBe('pending_payment')
   })
 
+  test('goods that an overdue order in payment holds are sold to whoever orders them', async () => {
+    const last = await stockVariant({ onHand: 1 })
+    const over = await place(cartOf(last))
+    await startPayment(over.orderId, 'redirect')
+    expect(await placeOrder(cartOf(last), shopperFields)).toMatchObject({ ok: false, reason: 'conflicts' })
+    await letTimePass(over.orderId)
+    expect(await placeOrder(cartOf(last), shopperFields)).toMatchObject({ ok: true })
+    expect((await readOrder(over.orderId)).status).toBe('expired')
+  })
+
   test('goods that were given back are taken again all together or not at all', async () => {
     const [there, gone] = [await stockVariant({ onHand: 1 }), await stockVariant({ onHand: 1 })]
     const order = await placeTestOrder([{ shelf: there }, { shelf: gone }])
@@ -317,6 +335,14 @@ describe('giving goods back', () => {
     const [cancelled, expired] = await Promise.all([cancelOrder(orderId, 'shopper'), expireOrder(orderId)])
     expect([cancelled, expired].filter(Boolean)).toHaveLength(1)
     expect((await readStock(shelf.variantId)).reserved).toBe(0)
+  })
+
+  test('an order that is open is not ordered again', async () => {
+    const shelf = await stockVariant({ onHand: 4 })
+    const { orderId } = await place(cartOf(shelf))
+    const refused = { ok: false, message: expect.stringContaining('still open') }
+    expect(await orderAgain(orderId, new Date())).toMatchObject(refused)
+    expect(await db().order.count({ where: { cartId: (await readOrder(orderId)).cartId } })).toBe(1)
   })
 
   test('ordering again from an expired order needs nothing typed, and two presses are one order', async () => {
