@@ -200,6 +200,13 @@ describe('M1 an order that may be paid is not cancelled', () => {
     expect(await payableOf(cart)).toEqual([])
   })
 
+  test('M1 what is asked about is noted at its own attempt alone', async () => {
+    const [cancelled, other] = [await pressPay(newCart()), await pressPay(newCart())]
+    await cancelUnpaidOrder(cancelled.orderId, 'shopper')
+    expect((await lastAttempt(cancelled.orderId)).checkedAt).not.toEqual(cancelled.attempt.checkedAt)
+    expect((await lastAttempt(other.orderId)).checkedAt).toEqual(other.attempt.checkedAt)
+  })
+
   test('M1 HitPay may still be opening its request: it is kept until that would have been answered', async () => {
     const order = await place(newCart())
     await openTestAttempt({ ...order, total: 2500 }, null)

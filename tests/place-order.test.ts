@@ -337,6 +337,21 @@ describe('giving goods back', () => {
     expect((await readStock(shelf.variantId)).reserved).toBe(0)
   })
 
+  test('nothing is ordered again while a payment of the same cart is being prepared, and it says so', async () => {
+    const shelf = await stockVariant({ onHand: 4 })
+    const cart = cartOf(shelf)
+    const { orderId } = await place(cart)
+    await letTimePass(orderId)
+    await expireOrder(orderId)
+    const later = await placeTestOrder([{ shelf }], cart.id)
+    await inStatements((tx) => insertUnansweredAttempt(tx, later))
+    expect(await orderAgain(orderId, new Date())).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('nothing was ordered again'),
+    })
+    expect(await db().order.count({ where: { cartId: cart.id } })).toBe(2)
+  })
+
   test('an order that is open is not ordered again', async () => {
     const shelf = await stockVariant({ onHand: 4 })
     const { orderId } = await place(cartOf(shelf))

@@ -135,6 +135,16 @@ test('pressed again at once, "I have paid" asks nobody', async () => {
   expect(attempt.checkCount).toBe(1)
 })
 
+test('"I have paid" right after the request was opened has the next look ask HitPay, three seconds after it', async () => {
+  const order = await placeTestOrder([{ shelf }])
+  await startPayment(order.orderId, 'redirect')
+  expect(await checkNow(order.orderId)).toBe('recent')
+  const [row] = await db().$queryRaw<{ seconds: number }[]>`
+    select extract(epoch from next_check_at - greatest(created_at, checked_at))::float as seconds
+    from payment_attempts where order_id = ${order.orderId}::uuid`
+  expect(row).toEqual({ seconds: 3 })
+})
+
 test('a search that finds another request too says nothing of this one', async () => {
   const order = await placeTestOrder([{ shelf }])
   const attempt = await openTestAttempt(order, null)

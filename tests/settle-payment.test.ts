@@ -270,6 +270,7 @@ describe('money that comes late', () => {
     const paid = await readOrder(order.orderId)
     expect(paid).toMatchObject({ status: 'paid', paidLate: true })
     expect(paid.payments).toMatchObject([{ disposition: 'late_applied' }])
+    expect(paid.events.at(-1)).toMatchObject({ type: 'paid_late', from: 'expired', to: 'paid' })
   })
 
   test('closes an unpaid order of its cart, and lets the watch look at what that one can still be paid by alone', async () => {

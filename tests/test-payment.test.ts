@@ -105,6 +105,27 @@ test('H3 ten different payments of it at once: one is the test payment, nine are
   expect((await countMoney())[0]).toBe(Number(payments) + 9)
 })
 
+test('H3 a try that failed is told with its reason, and changes nothing once it is paid', async () => {
+  const paid = await payOne()
+  await receive(sayPaid(paid.attempt, 30, { status: 'failed', failure: 'Your card was declined.' }))
+  expect(await newest()).toMatchObject({ status: 'open', failure: 'Your card was declined.' })
+  await receive(sayPaid(paid.attempt, 30, { paymentId: paid.chargeId }))
+  expect(await newest()).toMatchObject({ status: 'paid', failure: null })
+  await receive(sayPaid(paid.attempt, 30, { status: 'failed', failure: 'Late.' }))
+  expect(await newest()).toMatchObject({ status: 'paid', failure: null })
+})
+
+test('H3 a failed try of one test payment says nothing of another', async () => {
+  const first = await openOne()
+  await db().$executeRaw`update test_payments set status = 'expired' where id = ${first.id}`
+  const second = await openOne()
+  await receive(
+    sayPaid({ id: second.id, providerRequestId: second.requestId }, 30, { status: 'failed', failure: 'Declined.' }),
+  )
+  expect(await newest()).toMatchObject({ id: second.id, failure: 'Declined.' })
+  expect(await db().testPayment.findUnique({ where: { id: first.id } })).toMatchObject({ failure: null })
+})
+
 test('H3 a webhook that names our reference and another request is not about this test payment', async () => {
   const paid = await payOne()
   await receive(sayPaid({ ...paid.attempt, providerRequestId: randomUUID() }, 30, { paymentId: randomUUID() }))
