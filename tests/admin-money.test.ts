@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { expectInvariants } from './support/invariants'
 import { payAndTell, payAtHitPay } from './support/payments'
 import { readOrder, readStock, stockVariant } from './support/shop'
-import { ask } from './support/simulator'
+import { ask, simulator } from './support/simulator'
 import { formOf, hire, sitDown } from './support/staff'
 
 const { searchOrders } = await import('@/lib/orders/admin-queries')
@@ -188,6 +188,19 @@ describe('accepting what HitPay says', () => {
     await notice(order)
     await ask('switches', { fault: 'server-error', faultOn: 'read', faultTimes: 5 }, 'PUT')
     expect(await accept(order)).toMatchObject({ ok: false, message: expect.stringMatching(/HitPay/) })
+    expect((await readOrder(order.orderId)).status).toBe('pending_payment')
+  })
+
+  test('says so when HitPay does not call it paid any more, and changes nothing', async () => {
+    const order = await paidInSilence()
+    await notice(order)
+    const request = simulator.store.requests.get(order.attempt.providerRequestId ?? '')
+    Object.assign(request ?? {}, { status: 'pending' })
+    order.charge.status = 'failed'
+    expect(await accept(order)).toMatchObject({
+      ok: false,
+      message: 'HitPay does not call it paid any more. Nothing was changed.',
+    })
     expect((await readOrder(order.orderId)).status).toBe('pending_payment')
   })
 })

@@ -173,7 +173,7 @@ describe('a paid order', () => {
     expect(await cancel(order, paid)).toMatchObject({
       ok: true,
       waits: true,
-      data: expect.stringMatching(/being looked up/),
+      data: expect.stringMatching(/^Nothing more is packed or sent\. HitPay answered 500 .* being looked up/),
     })
     expect(await readOrder(order.orderId)).toMatchObject({ status: 'paid' })
     expect(await step(order, 'packed')).toMatchObject({ ok: false, message: expect.stringMatching(/on its way back/) })
