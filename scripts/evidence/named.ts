@@ -79,11 +79,13 @@ export const named: Readonly<Record<string, readonly CoveringTest[]>> = {
   ],
   C07: place('stops when the total is not the one the page showed'),
   C15: tests('lib/checkout/schemas.test.ts')('whatever else a browser sends is dropped'),
-  C16: tests('tests/hold-cap.test.ts')(
-    'a thousand invented carts leave real shoppers able to buy',
-    'a thousand carts from one address hold half',
-    'changing the way to pay does not renew a hold for ever',
-  ),
+  C16: [
+    ...tests('tests/hold-storms.test.ts')(
+      'a thousand invented carts leave real shoppers able to buy',
+      'a thousand carts from one address hold half',
+    ),
+    ...tests('tests/hold-cap.test.ts')('changing the way to pay does not renew a hold for ever'),
+  ],
   C18: [
     ...start('with another method puts the first attempt aside and keeps watching it'),
     ...settle('a second payment for a paid order is kept as a duplicate to refund'),
