@@ -68,10 +68,12 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const pace = paceOf(shown.stage, shown.watched)
   const shownMark = markOf(shown)
   const lookNow = useCallback(() => look.current(), [])
-  const [waiting, setWaiting] = useState(0)
+  const waiting = useRef(0)
   const holdRefresh = useCallback(() => {
-    setWaiting((count) => count + 1)
-    return () => setWaiting((count) => count - 1)
+    waiting.current += 1
+    return () => {
+      waiting.current -= 1
+    }
   }, [])
 
   useEffect(() => {
@@ -81,15 +83,15 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   }, [token, pace])
 
   useEffect(() => {
-    // The router asks for a fresh page after the answer, and then of the address that the answer has led to.
-    if (!sighting || waiting > 0) return
+    // The router would ask after the answer, and then of the address that the answer leads to. The next sighting asks.
+    if (!sighting || waiting.current > 0) return
     const { version } = sighting.status
     const mark = `${markOf(sighting.status)}|${version}`
     const isNew = markOf(sighting.status) !== shownMark || version !== (seen.current?.version ?? version)
     // Once per sighting: a page that cannot show what the status says must not reload for ever.
     if (isNew && seen.current?.asked !== mark) startRefresh(() => router.refresh())
     seen.current = { version, asked: isNew ? mark : '' }
-  }, [sighting, waiting, shownMark, router])
+  }, [sighting, shownMark, router])
 
   const live = useMemo(
     () => ({ doors, sighting, lost, look: lookNow, holdRefresh }),
