@@ -85,8 +85,6 @@ test('M1 a shopper who leaves for HitPay while the page refreshes itself gets th
   })
   // And not a link's page that is fetched ahead.
   const refresh = page.waitForRequest((request) => request.url().includes('/orders/') && 'rsc' in request.headers())
-  // The page compares with what it saw before.
-  await page.waitForResponse('**/api/orders/*/status')
   await database.order.updateMany({ where: { email: shopper.email }, data: { version: { increment: 1 } } })
   await refresh
   // Firefox and Safari would cancel the refresh for the link, and the router would load the order's page once more.
@@ -144,6 +142,23 @@ test('a shopper turns back at HitPay and pays with PayNow instead', async ({ sho
   await expect(page.getByRole('img', { name: /PayNow QR code/ })).toBeVisible()
   await hitpay.pay()
   await shop.sees(says.paid)
+})
+
+test('M1 a page that a press has brought is not asked for once more', async ({ shop, page }) => {
+  await shop.order('PayNow')
+  await page.getByText('Pay another way').click()
+  await page.waitForResponse('**/api/orders/*/status')
+  const refreshes: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/orders/') && 'rsc' in request.headers() && request.method() === 'GET')
+      refreshes.push(request.url())
+  })
+  await page.getByRole('button', { name: /in a HitPay window$/ }).click()
+  await expect(page.getByRole('heading', { name: 'Pay in a HitPay window' })).toBeVisible()
+  const look = page.waitForResponse('**/api/orders/*/status')
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await (await look).finished()
+  expect(refreshes).toEqual([])
 })
 
 test('a shopper cancels an unpaid order', async ({ shop, page }) => {

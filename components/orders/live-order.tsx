@@ -51,7 +51,7 @@ export const useLiveOrder = () => use(LiveOrderContext)
 type LiveOrderProps = {
   doors: OrderDoors
   /** What the page around shows. */
-  shown: Omit<WatchedStatus, 'version'>
+  shown: WatchedStatus
   children: ReactNode
 }
 
@@ -64,7 +64,8 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   const [refreshing, startRefresh] = useTransition()
   useLeaveAfter(refreshing)
   const look = useRef(() => {})
-  const seen = useRef<{ version: number; asked: string } | null>(null)
+  const asked = useRef('')
+  const judged = useRef<Sighting | null>(null)
   const pace = paceOf(shown.stage, shown.watched)
   const shownMark = markOf(shown)
   const lookNow = useCallback(() => look.current(), [])
@@ -83,15 +84,16 @@ export function LiveOrder({ doors, shown, children }: LiveOrderProps) {
   }, [token, pace])
 
   useEffect(() => {
-    // The router would ask after the answer, and then of the address that the answer leads to. The next sighting asks.
-    if (!sighting || waiting.current > 0) return
-    const { version } = sighting.status
-    const mark = `${markOf(sighting.status)}|${version}`
-    const isNew = markOf(sighting.status) !== shownMark || version !== (seen.current?.version ?? version)
-    // Once per sighting: a page that cannot show what the status says must not reload for ever.
-    if (isNew && seen.current?.asked !== mark) startRefresh(() => router.refresh())
-    seen.current = { version, asked: isNew ? mark : '' }
-  }, [sighting, shownMark, router])
+    // Each sighting once: a page that has changed since knows more than it does.
+    if (!sighting || sighting === judged.current) return
+    judged.current = sighting
+    // A refresh would wait for the form's answer, and then go to the address that the answer leads to, HitPay's too.
+    if (waiting.current > 0 || sighting.status.version < shown.version) return
+    const mark = markOf(sighting.status)
+    // Once for each mark: a page that cannot show what the status says must not reload for ever.
+    if (mark !== shownMark && mark !== asked.current) startRefresh(() => router.refresh())
+    asked.current = mark === shownMark ? '' : mark
+  }, [sighting, shownMark, shown.version, router])
 
   const live = useMemo(
     () => ({ doors, sighting, lost, look: lookNow, holdRefresh }),

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useFormAnswer } from '@/components/checkout/use-form-answer'
 import { Notice } from '@/components/ui/notice'
 import type { PaymentMethod } from '@/prisma/generated/enums'
@@ -31,8 +31,9 @@ function OpenForm({ does, method, className, children, doors }: OrderFormProps &
   )
   const { look, holdRefresh } = useLiveOrder()
   useEffect(() => (isWaiting ? holdRefresh() : undefined), [isWaiting, holdRefresh])
+  const first = useRef(answer)
   useEffect(() => {
-    if (answer.message) look()
+    if (answer !== first.current) look()
   }, [answer, look])
   return (
     <form action={submit} className={className}>

@@ -29,13 +29,14 @@ test.each([null, 'ok', [], {}, { ...answer, stage: 'constructor' }, { ...answer,
   },
 )
 
-test('a page is new when its stage, its attempt or its failure is, and not when time went by', () => {
+test('a page is new when its version, its stage, its attempt or its failure is, and not when time went by', () => {
   const read = (change: object) => {
     const status = readOrderStatus({ ...answer, ...change })
     return status && markOf(status)
   }
   const now = read({})
   expect(read({ attempt: { ...answer.attempt, secondsLeft: 599 } })).toBe(now)
+  expect(read({ version: 4 })).not.toBe(now)
   expect(read({ stage: 'paid' })).not.toBe(now)
   expect(read({ attempt: null })).not.toBe(now)
   expect(read({ failure: 'The card was declined.' })).not.toBe(now)

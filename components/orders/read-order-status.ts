@@ -30,5 +30,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isStage = (value: unknown): value is OrderStage => typeof value === 'string' && Object.hasOwn(shortWords, value)
 
 /** Two looks with the same mark need no new page. */
-export const markOf = (status: Omit<WatchedStatus, 'version'>) =>
-  [status.stage, status.attempt?.id, status.attempt?.status, status.failure].join('|')
+export const markOf = (status: WatchedStatus) =>
+  [status.version, status.stage, status.attempt?.id, status.attempt?.status, status.failure].join('|')

@@ -8,6 +8,8 @@ import type { PaymentMethod } from '@/prisma/generated/enums'
 export type OrderView = {
   number: string
   token: string
+  /** Grows with every change of the order. */
+  version: number
   stage: OrderStage
   /** Where the goods are, also when some of the money went back; null when none are on their way. */
   goods: GoodsStage | null

@@ -36,6 +36,7 @@ export async function getOrderByToken(
   return {
     number: order.number,
     token: order.token,
+    version: order.version,
     stage: stageOf(order, clock),
     goods: goodsStage(order),
     paidLate: order.paidLate,

@@ -60,7 +60,13 @@ export default async function OrderPage(props: OrderPageProps) {
   return (
     <LiveOrder
       doors={await orderDoors(order.token)}
-      shown={{ stage, attempt: payment.attempt, failure: payment.failure, watched: order.watched }}
+      shown={{
+        version: order.version,
+        stage,
+        attempt: payment.attempt,
+        failure: payment.failure,
+        watched: order.watched,
+      }}
     >
       {pace && (
         <noscript>
