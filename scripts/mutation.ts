@@ -9,7 +9,7 @@ import { copySources } from './mutation/copy'
 import { mutationResult, type ResultOfMutation, resultPage } from './mutation/result'
 import { drawMutants, type Planned } from './mutation/sample'
 import { type Trace, traceSchema, traceTests } from './mutation/trace'
-import { stillHolds, type Tried, triedSchema, tryMutant } from './mutation/try-mutant'
+import { stillHolds, type Tried, testsFor, triedSchema, tryMutant, wasShownTo } from './mutation/try-mutant'
 import { readVerbs, type Verb } from './mutation/verbs'
 import { createCleanup } from './services/cleanup'
 import { takeLock } from './services/lock'
@@ -80,17 +80,23 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
     const invalid = new Set(tried.filter(({ outcome }) => outcome === 'invalid').map(({ id }) => id))
     return drawMutants(verbs, seed, size, invalid)
   }
+  const triedNow = new Set<string>()
+  const isTried = (mutant: Planned) => {
+    const one = found(mutant.id)
+    return one !== undefined && (triedNow.has(mutant.id) || wasShownTo(one, testsFor(mutant, { traces, tried })))
+  }
   const work = async (waiting: Planned[], lane: TestLane) => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const one = await tryMutant(mutant, { lane, traces, tried })
       tried.push(one)
+      triedNow.add(one.id)
       appendFileSync(kept, `${JSON.stringify(one)}\n`)
       console.log(`${one.outcome.padEnd(11)} ${one.seconds.toFixed(0).padStart(4)} s  ${lineOf(mutant)}`)
     }
   }
   // Again while some of those drawn turn out to be no statements, and others are drawn in their place.
   for (;;) {
-    const waiting = draw().filter(({ id }) => !found(id))
+    const waiting = draw().filter((mutant) => !isTried(mutant))
     if (waiting.length === 0) break
     console.log(`${waiting.length} mutants to try; ${traces.length} test files`)
     await Promise.all(testLanes.map((lane) => work(waiting, lane)))

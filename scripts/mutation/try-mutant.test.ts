@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { plansOf } from './sample'
 import type { Trace } from './trace'
-import { testsFor } from './try-mutant'
+import { testsFor, wasShownTo } from './try-mutant'
 
 const [mutant] = plansOf('settle', 'lib/x.ts', 'const f = () => 1 < 2')
 const place = `lib/x.ts:${mutant?.reach}`
@@ -41,4 +41,11 @@ test('one that takes longer than that is asked all the same when no other is as 
   expect(asked([trace('tests/long.test.ts', { entered: { [place]: 5 }, seconds: 120 })])).toEqual([
     'tests/long.test.ts',
   ])
+})
+
+test('a survivor is asked about again once there is a test that it was not shown, and what was killed is not', () => {
+  const tests = ['tests/a.test.ts', 'tests/b.test.ts'].map((file) => trace(file, {}))
+  expect(wasShownTo({ outcome: 'survived', asked: ['tests/a.test.ts'] }, tests)).toBe(false)
+  expect(wasShownTo({ outcome: 'survived', asked: ['tests/b.test.ts', 'tests/a.test.ts'] }, tests)).toBe(true)
+  expect(wasShownTo({ outcome: 'killed', asked: ['tests/a.test.ts'] }, tests)).toBe(true)
 })

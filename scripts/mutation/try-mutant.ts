@@ -63,6 +63,10 @@ export const stillHolds = ({ file, by, asked, outcome, hash }: Tried): boolean =
   return outcome !== 'not reached' && judges.every((test) => existsSync(test)) && hashOf([file, ...judges]) === hash
 }
 
+/** A survivor is asked about again once there are tests for it that it was not shown. */
+export const wasShownTo = ({ outcome, asked }: Pick<Tried, 'outcome' | 'asked'>, tests: readonly Trace[]): boolean =>
+  outcome !== 'survived' || tests.every(({ file }) => asked.includes(file))
+
 /** The unit tests first, then the database tests by what a second of each promises. */
 export function testsFor({ file, reach }: Planned, { traces, tried }: Pick<Ground, 'traces' | 'tried'>): Trace[] {
   const place = `${file}:${reach}`
