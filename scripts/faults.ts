@@ -9,7 +9,7 @@ import { named, notes } from './evidence/named'
 import { readAnswers } from './evidence/standard'
 import { summary } from './evidence/summary'
 import { writeEvidence } from './evidence/write-evidence'
-import { goalsFolder, playwrightStage, runStages, type Stage, testsOf, vitestStage } from './services/stages'
+import { goalsFolder, playwrightStage, runStages, vitestStage } from './services/stages'
 
 // The whole laboratory and every other test of the shop in one run, since all of them are named in the evidence.
 // `--fast` throws less; FAULT_SEED=… throws the same again.
@@ -20,7 +20,7 @@ const again = `FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- -
 
 const folder = resolve('docs/evidence')
 
-const stages: Stage[] = [
+const stages = [
   vitestStage('unit tests', 'unit'),
   vitestStage('database tests', 'db'),
   vitestStage('fault laboratory', 'faults', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
@@ -35,15 +35,17 @@ async function main() {
   const results = await runStages(stages)
   const seconds = (Date.now() - startedAt.getTime()) / 1000
   const run = { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed } as const
-  const tests = stages.flatMap(testsOf)
+  const tests = results.flatMap((stage) => stage.tests)
+  // Its tests stand in the evidence by what they cover.
+  const ended = results.map(({ tests: _, ...stage }) => stage)
   const goals = readGoalResults(goalsFolder)
   const answered = readAnswers().map(({ id }) => id)
   const evidence = evidenceOf({
     run,
     earlier: earlierRuns(run, folder),
-    stages: results,
+    stages: ended,
     tests,
-    goals: [...goals, ...derivedGoals({ tests, stages: results, goals, answered })],
+    goals: [...goals, ...derivedGoals({ tests, stages: ended, goals, answered })],
     catalogue: readCatalogue(),
     named,
     notes,

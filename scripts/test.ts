@@ -1,7 +1,7 @@
-import { failureLines, playwrightStage, runStages, type Stage, vitestStage } from './services/stages'
+import { failureLines, playwrightStage, runStages, vitestStage } from './services/stages'
 import { addCounts, countsLine } from './services/test-counts'
 
-const stages: Stage[] = [
+const results = await runStages([
   vitestStage('unit tests', 'unit'),
   { name: 'format, lint, floors', command: ['biome', 'ci', '.'] },
   { name: 'types of routes', command: ['next', 'typegen'] },
@@ -9,10 +9,9 @@ const stages: Stage[] = [
   vitestStage('database tests', 'db'),
   vitestStage('fault laboratory, fast share', 'faults', { FAULT_SHARE: 'fast' }),
   playwrightStage('build and browser stories'),
-]
-const results = await runStages(stages)
+])
 const total = addCounts(results)
 // The names stand last, where the end of a long log still shows them.
-for (const line of failureLines(stages, results)) console.log(`failed: ${line}`)
+for (const line of failureLines(results)) console.log(`failed: ${line}`)
 console.log(`\n${countsLine(total)}`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -14,6 +14,8 @@ export type Stage = {
   read?: { counts: (report: unknown) => Counts; tests: (report: unknown, root: string) => TestResult[] }
 }
 export type StageResult = Counts & { name: string; seconds: number }
+/** `tests`: those of the report that the stage left behind; none where it left no report. */
+export type EndedStage = StageResult & { tests: readonly TestResult[] }
 
 const folder = resolve('.data/test/results')
 const reportFile = (name: string) => `${folder}/${name}.json`
@@ -38,10 +40,10 @@ export const playwrightStage = (name: string): Stage => ({
 })
 
 /** One after the other, whatever came of the one before. Leaves nothing of an earlier run behind. */
-export async function runStages(stages: Stage[]): Promise<StageResult[]> {
+export async function runStages(stages: Stage[]): Promise<EndedStage[]> {
   for (const old of [folder, goalsFolder]) rmSync(old, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const results: StageResult[] = []
+  const results: EndedStage[] = []
   // The terminal sends Ctrl-C to the runner at work as well: it clears up, and then this ends too.
   let interrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
@@ -53,21 +55,16 @@ export async function runStages(stages: Stage[]): Promise<StageResult[]> {
   return results
 }
 
-/** The tests of the report that a stage left behind; none where it left no report. */
-export function testsOf({ name, read }: Stage): TestResult[] {
-  const report = readReport(name)
-  return report === null || !read ? [] : read.tests(report, resolve('.'))
-}
-
 /** One line for each failed test, and for each stage that failed as a whole. */
-export const failureLines = (stages: Stage[], results: StageResult[]) =>
-  stages.flatMap((stage, index) => {
-    const tests = testsOf(stage).filter(({ state }) => state === 'failed')
-    const lines = tests.map(({ file, titles }) => [file, ...titles].join(' › '))
-    return lines.length > 0 || results[index]?.failed === 0 ? lines : [stage.name]
+export const failureLines = (stages: readonly Pick<EndedStage, 'name' | 'failed' | 'tests'>[]) =>
+  stages.flatMap(({ name, failed, tests }) => {
+    const lines = tests
+      .filter(({ state }) => state === 'failed')
+      .map(({ file, titles }) => [file, ...titles].join(' › '))
+    return lines.length > 0 || failed === 0 ? lines : [name]
   })
 
-async function runStage({ name, command: [program, ...args], env, read }: Stage): Promise<StageResult> {
+async function runStage({ name, command: [program, ...args], env, read }: Stage): Promise<EndedStage> {
   console.log(`\n── ${name}`)
   const started = Date.now()
   const child = spawn(program, args, {
@@ -81,7 +78,7 @@ async function runStage({ name, command: [program, ...args], env, read }: Stage)
   const counts = count(name, code === 0, read)
   const seconds = (Date.now() - started) / 1000
   console.log(`── ${name}: ${countsLine(counts)} (${seconds.toFixed(1)} s)`)
-  return { name, seconds, ...counts }
+  return { name, seconds, ...counts, tests: testsOf(name, read) }
 }
 
 function count(name: string, succeeded: boolean, read: Stage['read']): Counts {
@@ -93,6 +90,11 @@ function count(name: string, succeeded: boolean, read: Stage['read']): Counts {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }
+}
+
+function testsOf(name: string, read: Stage['read']): TestResult[] {
+  const report = readReport(name)
+  return report === null || !read ? [] : read.tests(report, resolve('.'))
 }
 
 function readReport(name: string): unknown {
