@@ -39,7 +39,7 @@ async function listByStatus(status: OrderStatus | undefined, after: string | und
 const orderTime = async (id: string) =>
   (await db().order.findUnique({ where: { id }, select: { createdAt: true } }))?.createdAt
 
-/** The newest fifty in whose number, email address or name each word of the text begins a word. */
+/** The newest fifty that each word of the text finds by number, email address or name; see `searchWords`. */
 export async function searchOrders(text: string): Promise<OrderRow[]> {
   await requireStaff()
   const words = searchWords(text)

@@ -14,4 +14,4 @@ export function searchWords(text: string): string | null {
   return words.length === 0 ? null : words.join(' & ')
 }
 
-const isTied = (signs: string | undefined) => signs !== undefined && signs !== '' && !/\s/.test(signs)
+const isTied = (signs: string | undefined) => signs !== undefined && !/\s/.test(signs)
