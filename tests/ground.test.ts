@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { db } from '@/lib/db'
 import { answers } from '../scripts/services/postgres'
 
 test('a test file has a migrated, empty database of its own', async () => {
   expect(await db().order.count()).toBe(0)
+})
+
+test('nobody connects to the database that test databases are copied of', async () => {
+  expect(await answers(process.env.DATABASE_URL ?? '')).toBe(true)
+  expect(await answers(inject('templateUrl'))).toBe(false)
 })
 
 test('a pooler ends with the process that started it, even when that one is killed', async () => {
