@@ -1,7 +1,14 @@
 import pg from 'pg'
 
 /** One statement as it went over the wire, with the rows it was answered by and the milliseconds that took. */
-export type Statement = { text: string; values: unknown[]; rows: unknown[][]; ms: number }
+export type Statement = {
+  text: string
+  values: unknown[]
+  /** Sent under a name: after a few times Postgres may take one plan for all values. */
+  isPrepared: boolean
+  rows: unknown[][]
+  ms: number
+}
 
 /** Everything any pg client of this process sends while `work` runs: Prisma's adapter sends through one, too. */
 export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
@@ -37,10 +44,14 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   return recorded
 }
 
-function readStatement(asked: unknown): Pick<Statement, 'text' | 'values'> {
-  if (typeof asked !== 'object' || asked === null) return { text: String(asked), values: [] }
+function readStatement(asked: unknown): Pick<Statement, 'text' | 'values' | 'isPrepared'> {
+  if (typeof asked !== 'object' || asked === null) return { text: String(asked), values: [], isPrepared: false }
   const values: unknown = Reflect.get(asked, 'values')
-  return { text: String(Reflect.get(asked, 'text')), values: Array.isArray(values) ? values : [] }
+  return {
+    text: String(Reflect.get(asked, 'text')),
+    values: Array.isArray(values) ? values : [],
+    isPrepared: typeof Reflect.get(asked, 'name') === 'string',
+  }
 }
 
 function rowsOf(answer: unknown): unknown[][] {

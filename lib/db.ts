@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import { logWarning } from '@/lib/log-line'
+import { isNameRefused, sendPrepared } from '@/lib/prepared-statements'
 import { PrismaClient } from '@/prisma/generated/client'
 
 export { Prisma } from '@/prisma/generated/client'
@@ -45,18 +46,27 @@ export function pool(): pg.Pool {
 }
 
 /** Plain statements outside any transaction: each commits by itself, without the cost of Prisma's engine. */
-export const statements = (): Statements => statementsOn(pool())
+export const statements = (): Statements =>
+  statementsBy((query) =>
+    sendPrepared(pool(), query).catch((error) => {
+      if (!isNameRefused(error)) throw error
+      return sendPrepared(pool(), query)
+    }),
+  )
 
-/** The same on one connection. */
-export function statementsOn(connection: Pick<pg.Pool | pg.PoolClient, 'query'>): Statements {
-  const send = (text: TemplateStringsArray, values: unknown[]) =>
-    connection.query({ text: numbered(text), values, types: typesAsPrisma })
+/** The same on one connection. Inside a transaction a refused name throws, and `inStatements` runs the work again. */
+export const statementsOn = (connection: Pick<pg.PoolClient, 'query'>): Statements =>
+  statementsBy((query) => sendPrepared(connection, query))
+
+function statementsBy(send: (query: pg.QueryConfig) => Promise<pg.QueryResult>): Statements {
+  const ask = (text: TemplateStringsArray, values: unknown[]) =>
+    send({ text: numbered(text), values, types: typesAsPrisma })
   return {
     $queryRaw: async (text, ...values) => {
-      const { rows } = await send(text, values)
+      const { rows } = await ask(text, values)
       return rows as never
     },
-    $executeRaw: async (text, ...values) => (await send(text, values)).rowCount ?? 0,
+    $executeRaw: async (text, ...values) => (await ask(text, values)).rowCount ?? 0,
   }
 }
 

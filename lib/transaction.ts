@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import { setTimeout as wait } from 'node:timers/promises'
 import { db, pool, type Statements, statementsOn, type Tx } from '@/lib/db'
 import { logWarning } from '@/lib/log-line'
+import { isNameRefused } from '@/lib/prepared-statements'
 
 const maxTries = 3
 
@@ -16,7 +17,13 @@ export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
   withRetries(() => db().$transaction(work, { maxWait: 8000, timeout: 8000 }))
 
 /** The same for work written in statements alone: it costs a third of the processor time. */
-export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> => withRetries(() => once(work))
+export const inStatements = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>
+  withRetries(() =>
+    once(work).catch((error) => {
+      if (!isNameRefused(error)) throw error
+      return once(work)
+    }),
+  )
 
 async function once<T>(work: (tx: Statements) => Promise<T>): Promise<T> {
   const client = await pool().connect()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillOrders } from '../bench/orders'
 import { deployMigrations } from '../prisma/migrate'
 import { type RecordedCall, recordEveryCall } from './support/every-call'
-import { mostRead, planOf, runOf, scannedIn } from './support/plan'
+import { genericPlanOf, mostRead, planOf, runOf, scannedIn } from './support/plan'
 import { stockVariant } from './support/shop'
 
 /** These grow with every order, for as long as the shop lives. The others are as large as the catalogue or the staff. */
@@ -88,7 +88,9 @@ async function scans(url: string): Promise<string[]> {
       for (const statement of statements) {
         if (!isPlanned(statement.text) || seen.has(statement.text)) continue
         seen.add(statement.text)
-        for (const table of scannedIn(await planOf(client, statement)))
+        const plans = [await planOf(client, statement)]
+        if (statement.isPrepared) plans.push(await genericPlanOf(client, statement.text))
+        for (const table of plans.flatMap(scannedIn))
           if (growing.has(table))
             found.add(`${name}: ${table}: ${statement.text.replace(/\s+/g, ' ').trim().slice(0, 400)}`)
       }
@@ -123,6 +125,13 @@ describe('at many orders, every statement of the shop finds its rows by an index
     const sortedLike = (url: string) =>
       asked(url, async (client) => (await client.query(`select 'a' < 'B' as as_people_do`)).rows[0]?.as_people_do)
     expect([await sortedLike(ownUrl), await sortedLike(icuUrl.href)]).toEqual([false, true])
+  })
+
+  test('M8 what connections prepare is among what was recorded', () => {
+    const prepared = new Set(
+      calls.flatMap(({ statements }) => statements.filter((one) => one.isPrepared)).map((one) => one.text),
+    )
+    expect(prepared.size).toBeGreaterThan(40)
   })
 
   test('M8 every read of the back office is among what was recorded', () => {

@@ -1,4 +1,5 @@
 import type { Statements } from '@/lib/db'
+import { isTestReference } from '@/lib/hitpay/our-reference'
 import type { HitPayEvent } from '@/lib/hitpay/webhook'
 
 type PaymentEvent = Extract<HitPayEvent, { kind: 'payment' }>
@@ -11,7 +12,7 @@ type TestPayment = { id: string; paymentId: string | null; amount: bigint; curre
  */
 export async function settleTestPayment(tx: Statements, deliveryId: string, event: HitPayEvent) {
   if (event.kind === 'charge-updated') return settleTestRefund(tx, event)
-  if (event.kind !== 'payment') return null
+  if (event.kind !== 'payment' || isOfAnother(event)) return null
   const test = await findTestPayment(tx, event)
   if (!test) return null
   if (event.outcome === 'failed') return recordFailure(tx, test, event)
@@ -23,6 +24,9 @@ export async function settleTestPayment(tx: Statements, deliveryId: string, even
     where id = ${test.id}`
   return 'test payment: paid'
 }
+
+// Nearly every payment there is: it is not looked for.
+const isOfAnother = ({ referenceNumber }: PaymentEvent) => referenceNumber !== null && !isTestReference(referenceNumber)
 
 /** By our reference or HitPay's id of the request, which must not contradict each other. Locked. */
 async function findTestPayment(tx: Statements, { paymentRequestId, referenceNumber }: PaymentEvent) {

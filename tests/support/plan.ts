@@ -30,6 +30,12 @@ export async function planOf(client: pg.Client, statement: { text: string; value
   return planSchema.parse(rows)[0]['QUERY PLAN'][0].Plan
 }
 
+/** How Postgres would answer a statement whatever its values: what a connection may do with one it has prepared. */
+export async function genericPlanOf(client: pg.Client, text: string): Promise<PlanNode> {
+  const { rows } = await client.query(`explain (generic_plan, format json) ${text}`)
+  return planSchema.parse(rows)[0]['QUERY PLAN'][0].Plan
+}
+
 /** How Postgres answers a query, done and counted. */
 export async function runOf(client: pg.Client, statement: { text: string; values: unknown[] }): Promise<PlanNode> {
   const { rows } = await client.query({

@@ -20,11 +20,26 @@ export function createFramer(side: 'client' | 'server') {
   }
 }
 
-/** The SQL a client sends: of Parse and of a simple Query; null for every other message. */
-export function statementIn({ type, bytes }: Message): string | null {
-  if (type === 'Q') return textAt(bytes, 5)
-  if (type !== 'P') return null
-  return textAt(bytes, bytes.indexOf(0, 5) + 1)
+/**
+ * Follows one client's connection. Answers with the SQL of each message that has a statement run: a simple Query, a Parse,
+ * or the Bind of a statement that was parsed under its name before; null for every other message.
+ */
+export function createStatementReader(): (message: Message) => string | null {
+  const named = new Map<string, string>()
+  let isParsed = false
+  return ({ type, bytes }) => {
+    if (type === 'Q') return textAt(bytes, 5)
+    if (type !== 'P' && type !== 'B') return null
+    const [first, second] = [textAt(bytes, 5), textAt(bytes, bytes.indexOf(0, 5) + 1)]
+    if (type === 'P') {
+      named.set(first, second)
+      isParsed = true
+      return second
+    }
+    const wasToldOf = isParsed
+    isParsed = false
+    return wasToldOf ? null : (named.get(second) ?? null)
+  }
 }
 
 const textAt = (bytes: Buffer, start: number) => bytes.toString('utf8', start, bytes.indexOf(0, start))

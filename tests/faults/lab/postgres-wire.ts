@@ -1,6 +1,12 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { createFramer, endsRequest, type Message, statementIn, statusIn } from '../../support/postgres-messages'
+import {
+  createFramer,
+  createStatementReader,
+  endsRequest,
+  type Message,
+  statusIn,
+} from '../../support/postgres-messages'
 import { createMoment } from './moment'
 
 export type Watch = {
@@ -69,8 +75,9 @@ function joinThrough(client: Socket, postgres: Socket, watches: Set<ArmedWatch>)
     client.destroy()
     postgres.destroy()
   }
+  const readStatement = createStatementReader()
   pump(client, postgres, createFramer('client'), cut, (message) => {
-    const text = statementIn(message)
+    const text = readStatement(message)
     const reached = text === null ? undefined : take(text, 'reached', watches)
     if (text !== null) atEnd = take(text, 'answered', watches) ?? atEnd
     if (endsRequest(message)) {
