@@ -3,6 +3,19 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Goals that keep one core busy and look at no clock: two of them at a time. */
+const halfMachine = ['g06', 'g07', 'g08', 'g09', 'g12', 'g14', 'g15', 'g19'].map(
+  (goal) => `tests/faults/${goal}-*.test.ts`,
+)
+const longest = ['tests/faults/d03-deploys.test.ts', 'tests/faults/g21-engines.test.ts']
+
+const laboratory = {
+  globalSetup: ['tests/support/server.ts'],
+  setupFiles: ['tests/support/setup.ts'],
+  pool: 'forks' as const,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -54,19 +67,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...laboratory,
           name: 'faults',
           include: ['tests/faults/*.test.ts'],
           // Two builds and three browser engines take minutes: the whole laboratory alone asks for them.
-          exclude:
-            process.env.FAULT_SHARE === 'full'
-              ? configDefaults.exclude
-              : [...configDefaults.exclude, 'tests/faults/d03-deploys.test.ts', 'tests/faults/g21-engines.test.ts'],
-          globalSetup: ['tests/support/server.ts'],
-          setupFiles: ['tests/support/setup.ts'],
-          // One goal at a time: each wants the whole machine.
-          pool: 'forks',
+          exclude: [...configDefaults.exclude, ...halfMachine, ...(process.env.FAULT_SHARE === 'full' ? [] : longest)],
+          // One goal at a time: each wants the whole machine, or looks at the clock.
           fileParallelism: false,
-          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...laboratory,
+          name: 'faults-beside',
+          include: halfMachine,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

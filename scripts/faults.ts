@@ -23,7 +23,7 @@ const folder = resolve('docs/evidence')
 const stages = [
   vitestStage('unit tests', 'unit'),
   vitestStage('database tests', 'db'),
-  vitestStage('fault laboratory', 'faults', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
+  vitestStage('fault laboratory', 'faults*', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
   playwrightStage('browser stories'),
 ]
 

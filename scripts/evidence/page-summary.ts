@@ -55,5 +55,5 @@ export const runAgain = ({ seed, share, commit }: RunFacts) => html`<section>
 <pre><code>git checkout ${commit.hash.slice(0, 10)}
 npm ci
 FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- --fast' : ''}</code></pre>
-<p>One goal alone: <code>FAULT_SHARE=${share} FAULT_SEED=${seed} npx vitest run --project faults -t "G1 "</code></p>
+<p>One goal alone: <code>FAULT_SHARE=${share} FAULT_SEED=${seed} npx vitest run --project 'faults*' -t "G1 "</code></p>
 </section>`

@@ -67,7 +67,7 @@ export function goal(claim: Claim, body: (trial: Trial) => Promise<string>) {
     } catch (error) {
       write({ met: false, figure: error instanceof Error ? error.message.slice(0, 2000) : 'failed' })
       console.log(
-        `${claim.id} missed. The same again: FAULT_SHARE=${share} FAULT_SEED=${runSeed} npx vitest run --project faults -t "${claim.id} "`,
+        `${claim.id} missed. The same again: FAULT_SHARE=${share} FAULT_SEED=${runSeed} npx vitest run --project 'faults*' -t "${claim.id} "`,
       )
       throw error
     }

@@ -63,7 +63,7 @@ async function askLane({ file, guard, pattern }: PlantedBug, lane: TestLane): Pr
 }
 
 function runAlone(bug: PlantedBug, folder: string): Promise<Caught> {
-  const project = bug.guard.startsWith('tests/faults/') ? 'faults' : 'db'
+  const project = bug.guard.startsWith('tests/faults/') ? 'faults*' : 'db'
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const args = [vitest, 'run', '--project', project, bug.guard, ...(bug.pattern ? ['-t', bug.pattern] : [])]
   // A goal that guards is played at its fast share, and as it was played when it was seen to guard.
