@@ -77,6 +77,13 @@ describe('S1 a fresh proof before much money leaves', () => {
       ),
     ).not.toContain(password)
   })
+  test('S1 a proof given in another session of the same account does not count', async () => {
+    const kim = await unproved()
+    const sum = { amount: limit + 1, currency: store.currency }
+    const there = await begin({ id: kim.id, passwordHash })
+    expect(await requireFreshProof({ ...kim, ...there }, sum)).toBeNull()
+    expect(await requireFreshProof(kim, sum)).not.toBeNull()
+  })
   test('S1 a refund up to the sum does not, until small ones have come to as much', async () => {
     const [kim, order] = [await unproved(), await paidOrder()]
     sitDown(kim)

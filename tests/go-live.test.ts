@@ -255,6 +255,12 @@ describe('H3 the mail server is connected to', () => {
     expect(JSON.stringify(refused)).not.toContain('not-a-secret-word')
     expect((await now({ smtpUrl: 'smtp://127.0.0.1:9' }))('mail')).toMatchObject({ result: 'failed' })
   })
+  test('H3 without one, mails wait: that is said, and what to set', async () => {
+    expect((await now({ smtpUrl: null }))('mail')).toMatchObject({
+      sentence: expect.stringContaining('SMTP_URL is not set'),
+      howToMend: expect.stringMatching(/set SMTP_URL/i),
+    })
+  })
   test('H3 one that says nothing is given up in time', async () => {
     expect((await now({ smtpUrl: await mailServer(() => {}) }))('mail')).toMatchObject({ result: 'failed' })
   })

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
 import { expectInvariants } from './support/invariants'
 import { payAtHitPay } from './support/payments'
 import {
+  letTimePass,
   openTestAttempt,
   placeTestOrder,
   readOrder,
@@ -95,6 +97,22 @@ describe('money that belongs to no order', () => {
     await learn(payment)
     expect(await getMoney(payment.id)).toMatchObject({ left: 0 })
     expect(await isAskedAbout(payment)).toBe(false)
+  })
+
+  test('a refund of it that failed keeps it from no order, not even from one that has expired', async () => {
+    const payment = await orphan()
+    await ask('switches', { fault: 'refund-failed', faultTimes: 1 }, 'PUT')
+    await refund(payment, '15.00')
+    expect(await db().refund.findMany({ where: { paymentId: payment.id } })).toMatchObject([{ state: 'failed' }])
+    const order = await placeTestOrder([{ shelf }])
+    const attempt = await openTestAttempt(order)
+    await letTimePass(order.orderId)
+    expect(await expireOrder(order.orderId)).toBe(true)
+    await receive(sayPaid(attempt, 4000, { paymentId: payment.providerPaymentId }))
+    expect(await readOrder(order.orderId)).toMatchObject({
+      status: 'paid',
+      payments: [{ disposition: 'late_applied' }],
+    })
   })
 
   test('all back before its order is known, nobody is asked about it there either', async () => {

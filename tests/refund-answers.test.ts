@@ -354,6 +354,8 @@ describe('a refund that nobody confirms', () => {
     const order = await unanswered('9 minutes')
     expect(await declare(order)).toMatchObject({ ok: false, message: expect.stringMatching(/ten minutes/) })
     expect(await refundOf(order)).toMatchObject({ state: 'unknown' })
+    await letAge(order, '10 minutes')
+    expect(await declare(order)).toMatchObject({ ok: true })
   })
 
   test('M14 is not declared once HitPay shows it', async () => {

@@ -233,6 +233,17 @@ describe('H2 a wrong salt raises one alert', () => {
     expect(await mails()).toBe(2)
   })
 
+  test('H2 its alert tells when the last of several kinds was refused', async () => {
+    await db().$executeRaw`
+      insert into refused_webhooks (format, reason, day, seen_count, last_at)
+      select 'v1', reason::"WebhookRefusal", (now() at time zone 'Asia/Singapore')::date, 1, now() + make_interval(mins => later)
+      from (values ('wrong_signature', 5), ('other_salt', 40), ('no_salt', 20)) as refused (reason, later)`
+    await reportWrongSalts()
+    const [alert] = await openAlerts()
+    const [row] = await db().$queryRaw<{ last: Date }[]>`select max(last_at) as last from refused_webhooks`
+    expect(alert).toMatchObject({ lastAt: row?.last, count: 3 })
+  })
+
   test('H2 the job that runs by the clock raises it', async () => {
     await refuse('v1')
     await reconcile(

@@ -112,6 +112,18 @@ describe('the right sum after a wrong one', () => {
     )
   })
 
+  test.each([
+    ['was cancelled', (orderId: string) => cancelOrder(orderId, 'shopper')],
+    ['had expired', (orderId: string) => letTimePass(orderId).then(() => expireOrder(orderId))],
+  ])('an alert says of an order paid late that it %s', async (words, end) => {
+    const order = await placeTestOrder([{ shelf }])
+    const attempt = await openTestAttempt(order)
+    expect(await end(order.orderId)).toBe(true)
+    await receive(sayPaid(attempt, order.total))
+    const alerts = await db().alert.findMany({ where: { orderId: order.orderId } })
+    expect(alerts).toMatchObject([{ kind: 'paid_late', message: expect.stringContaining(`paid after it ${words}.`) }])
+  })
+
   test('M12 finds the goods again, or is due back, when the order had expired before', async () => {
     const last = await stockVariant({ onHand: 1 })
     for (const gone of [false, true]) {
@@ -499,6 +511,15 @@ describe('asking for the rest', () => {
     await take(order)
     expect(await takeAsPaid({ ...stale, reason: 'late' }, staff.id)).toMatchObject({ ok: false })
     expect(await askForRest(stale, staff.id)).toMatchObject({ ok: false })
+  })
+
+  test('M12 a form that was shown before more came asks for nothing', async () => {
+    const order = await inReview(1200)
+    const stale = await now(order)
+    await receive(sayPaid(order.attempt, 600))
+    expect(await askForRest(stale, staff.id)).toMatchObject({ ok: false })
+    expect((await readOrder(order.orderId)).attempts).toHaveLength(1)
+    expect(await rest(order)).toMatchObject({ ok: true })
   })
 })
 

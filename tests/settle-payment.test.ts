@@ -261,6 +261,20 @@ test('M10 what names no order and what names it, about one payment at one moment
   })
 })
 
+test('an order that is paid needs none of its other attempts, one that HitPay never answered included', async () => {
+  const { order, attempt } = await orderInPayment()
+  await db().$executeRaw`update payment_attempts set status = 'superseded' where id = ${attempt.id}`
+  const other = await openTestAttempt(order, null)
+  await db().$executeRaw`
+    update payment_attempts set status = 'unknown', next_check_at = null where id = ${other.id}`
+  await receive(sayPaid(attempt, order.total))
+  const { attempts } = await readOrder(order.orderId)
+  expect(attempts.find(({ id }) => id === other.id)).toMatchObject({
+    status: 'superseded',
+    nextCheckAt: expect.any(Date),
+  })
+})
+
 describe('money that comes late', () => {
   test('takes the goods again when they are still there', async () => {
     const { order, attempt } = await orderInPayment()

@@ -43,6 +43,7 @@ async function settleOne() {
 test('H3 a test payment of the smallest sum becomes paid by its signed webhook alone, and stands in no other book', async () => {
   const before = await countMoney()
   const paid = await payOne()
+  expect(simulator.store.requests.get(paid.requestId)).toMatchObject({ allowRepeatedPayments: false })
   expect(await newest()).toMatchObject({ status: 'open', amountMinor: 30n, currency: 'SGD', mode: 'sandbox' })
   await receive(sayPaid(paid.attempt, 30, { paymentId: paid.chargeId }))
   expect(await newest()).toMatchObject({ status: 'paid', providerPaymentId: paid.chargeId })

@@ -13,6 +13,7 @@ import { begin, browser, formOf, hire, sealed, sitDown } from './support/staff'
 
 const { getCodeOwer, getUser, requireStaff } = await import('@/lib/auth/guards')
 const { codeAction } = await import('@/lib/auth/sign-in-actions')
+const { endSession } = await import('@/lib/auth/sessions/end-sessions')
 const { authOptions } = await import('@/lib/auth/config')
 const { thisDevice } = await import('@/lib/auth/devices/remember-device')
 const { renewCodesAction, turnOffTwoStepAction, beginTwoStepAction, changePasswordAction, confirmTwoStepAction } =
@@ -233,6 +234,15 @@ describe('S1 the second step', () => {
     sitDown(await begin(user))
     expect(await getUser()).toBeNull()
     expect(await getCodeOwer()).toMatchObject({ id: kim.id })
+  })
+  test('S1 a code for a session that was ended signs nobody in, and a recovery code stays', async () => {
+    const kim = await withTwoStep()
+    sitDown(kim)
+    const session = await getCodeOwer()
+    if (!session) throw new Error('Nobody owes a code')
+    await endSession(kim.id, session.sessionId, 'signed_out')
+    expect(await finishSignIn(session, kim.codes[0] ?? '', 'x')).toBe('over')
+    expect(await db().recoveryCode.count({ where: { userId: kim.id, usedAt: null } })).toBe(10)
   })
   test('S1 a hundred codes at once on one session are five, and then it has ended', async () => {
     const kim = await withTwoStep()
