@@ -16,10 +16,10 @@ declare module 'vitest' {
 
 const runs = resolve('.data/test/db')
 
-/** One Postgres for the whole run, in a folder that no other run shares, gone when the run is over. */
+/** One Postgres for a project of a run, in a folder that nothing else shares, gone when the run is over. */
 export default async function setup(project: TestProject) {
   await clearCrashedRuns()
-  const folder = join(runs, String(process.pid))
+  const folder = join(runs, `${process.pid}-${project.name}`)
   const lock = await takeLock(join(folder, 'lock.json'))
   if ('heldBy' in lock) throw new Error(`${folder} is in use by process ${lock.heldBy}.`)
   // A run that is told to stop ends without its teardown: the cleanup then ends Postgres all the same.
@@ -40,7 +40,8 @@ export default async function setup(project: TestProject) {
 }
 
 async function clearCrashedRuns() {
-  for (const run of listRuns()) {
+  // Other projects of this very run are at work.
+  for (const run of listRuns().filter((name) => !name.startsWith(`${process.pid}-`))) {
     const lock = await takeLock(join(runs, run, 'lock.json'))
     if (!('heldBy' in lock)) rmSync(join(runs, run), { recursive: true, force: true })
   }
