@@ -26,7 +26,6 @@ export default defineConfig({
     launchOptions: launchOptions(),
     locale: 'en-SG',
     timezoneId: 'Asia/Singapore',
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
 })
