@@ -8,6 +8,11 @@ export class BodyTooSlowError extends Error {
   override name = 'BodyTooSlowError'
 }
 
+/** Whoever sent it has hung up. */
+export class BodyCutError extends Error {
+  override name = 'BodyCutError'
+}
+
 export type BodyProblem = { status: 400 | 408 | 413; message: string }
 
 /** What to say to whoever sent a form that could not be read. */
@@ -20,8 +25,8 @@ export function bodyProblem(error: unknown): BodyProblem {
 
 /**
  * A request's bytes, never more than `limit` of them in memory: a lying Content-Length or an endless stream is left
- * where it crosses the line, and one that trickles after `patience` milliseconds. Throws BodyTooLargeError and
- * BodyTooSlowError. What is left is not cancelled: that would close the connection under the answer.
+ * where it crosses the line, and one that trickles after `patience` milliseconds. Throws BodyTooLargeError,
+ * BodyTooSlowError and BodyCutError. What is left is not cancelled: that would close the connection under the answer.
  */
 export async function readBody(request: Request, limit: number, patience = 10_000): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new BodyTooLargeError('The body is too large')
@@ -39,10 +44,15 @@ export async function readBody(request: Request, limit: number, patience = 10_00
 async function readAll(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, limit: number) {
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const readPart = () => reader?.read().catch(cut)
+  for (let part = await readPart(); part && !part.done; part = await readPart()) {
     size += part.value.byteLength
     if (size > limit) throw new BodyTooLargeError('The body is too large')
     chunks.push(part.value)
   }
   return Buffer.concat(chunks)
+}
+
+const cut = (cause: unknown): never => {
+  throw new BodyCutError('The body did not arrive whole', { cause })
 }

@@ -97,6 +97,14 @@ describe('H2 what is refused at the webhook doors is counted', () => {
     expect(await counts()).toEqual([['v1', 'too_slow', 1]])
   })
 
+  test('H2 a sender that hangs up is no failure of the shop', async () => {
+    const failed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const hangUp = new ReadableStream({ pull: (stream) => stream.error(new Error('aborted')) })
+    expect(await post('v1', { body: hangUp })).toBe(400)
+    expect(failed).not.toHaveBeenCalled()
+    expect(await counts()).toEqual([['v1', 'malformed', 1]])
+  })
+
   test('H2 what is verified, and the shop’s own check, count as nothing', async () => {
     expect(await post('v1', right.v1())).toBe(200)
     const { body, headers } = signDoorCheck('v2', 'test_event_salt')

@@ -8,7 +8,7 @@ import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { countRefusedWebhook } from '@/lib/payments/refused-webhooks/count-refused-webhook'
 import { withdrawWrongSalt } from '@/lib/payments/refused-webhooks/wrong-salts'
 import { resolveRefunds } from '@/lib/payments/resolve-refunds'
-import { BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
+import { BodyCutError, BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 import type { WebhookRefusal } from '@/prisma/generated/enums'
 
 /** HitPay's bodies are a few hundred bytes; this is far above and far below harm. */
@@ -80,6 +80,7 @@ async function tend({ format, event }: VerifiedWebhook): Promise<void> {
 function answerError(door: Door, error: unknown): Response {
   if (error instanceof BodyTooLargeError) return refuse(door, 'too_large', say(413, 'The body is larger than 64 kB.'))
   if (error instanceof BodyTooSlowError) return refuse(door, 'too_slow', say(408, 'The body did not arrive in time.'))
+  if (error instanceof BodyCutError) return refuse(door, 'malformed', say(400, 'The body did not arrive whole.'))
   if (error instanceof WebhookMalformedError) return refuse(door, 'malformed', say(400, error.message))
   if (error instanceof WebhookSignatureError) {
     logWarning('webhook refused', { format: door.format, reason: error.message })
