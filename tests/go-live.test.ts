@@ -341,8 +341,11 @@ describe('H3 the page shows what was tried and when', () => {
 
 describe('H3 the database tells', () => {
   test('H3 its version, clock, timeouts and migrations, and what is missing', async () => {
+    // Settings of a role are those of a connection's first moment, which is long past behind a pooler.
+    const direct = { databaseUrl: process.env.TEST_DATABASE_URL ?? '' }
+    await disconnect()
     // A database that was copied does not bring the settings of its roles along.
-    expect((await now())('timeouts')).toMatchObject({
+    expect((await now(direct))('timeouts')).toMatchObject({
       result: 'failed',
       sentence: expect.stringMatching(/lock_timeout/),
     })
@@ -353,7 +356,7 @@ describe('H3 the database tells', () => {
         execute format('alter role current_user in database %I set idle_in_transaction_session_timeout = ''5s''', current_database());
       end $$`
     await disconnect()
-    const checks = await now()
+    const checks = await now(direct)
     for (const id of ['database', 'migrations', 'timeouts', 'clock', 'invariants'])
       expect(checks(id), id).toMatchObject({ result: 'passed', at: expect.any(String) })
     await db().$executeRaw`update _prisma_migrations set finished_at = null where migration_name like '%go_live'`

@@ -29,7 +29,7 @@ const growing = new Set([
 ])
 const count = 20_000
 
-const ownUrl = process.env.DATABASE_URL ?? ''
+const ownUrl = process.env.TEST_DATABASE_URL ?? ''
 const icuUrl = new URL(ownUrl)
 icuUrl.pathname = `/icu_${randomBytes(6).toString('hex')}`
 
@@ -131,7 +131,8 @@ describe('at many orders, every statement of the shop finds its rows by an index
     const prepared = new Set(
       calls.flatMap(({ statements }) => statements.filter((one) => one.isPrepared)).map((one) => one.text),
     )
-    expect(prepared.size).toBeGreaterThan(40)
+    // A pooler that keeps no names refuses early.
+    expect(prepared.size).toBeGreaterThan(process.env.FAULT_POOLER ? 0 : 40)
   })
 
   test('M8 every read of the back office is among what was recorded', () => {

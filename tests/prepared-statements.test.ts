@@ -5,7 +5,7 @@ import { openTransactionPool } from './support/transaction-pool'
 
 await disconnect()
 
-const direct = process.env.DATABASE_URL ?? ''
+const direct = process.env.TEST_DATABASE_URL ?? ''
 const pooler = await openTransactionPool(direct, poolSize)
 const warnings = vi.spyOn(console, 'warn').mockReturnValue()
 afterAll(pooler.close)

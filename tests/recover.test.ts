@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { passwordMatches } from '@/lib/auth/password'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { hire, sitDown } from './support/staff'
 
 const { getUser } = await import('@/lib/auth/guards')
 
 const recover = (...wish: string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/recover-admin.ts', ...wish], {
-    env: { ...process.env, DATABASE_URL: env().databaseUrl },
+    env: { ...process.env, DATABASE_URL: process.env.TEST_DATABASE_URL },
     encoding: 'utf8',
     input: '',
   })

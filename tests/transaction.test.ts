@@ -94,7 +94,7 @@ test('P11 a function that freezes in a transaction holds an order no longer than
     expect.arrayContaining(['idle_in_transaction_session_timeout=5s', 'lock_timeout=2s', 'statement_timeout=5s']),
   )
   const { order, attempt } = await orderInPayment()
-  const frozen = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const frozen = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   const ended = new Promise<Error>((resolve) => frozen.on('error', resolve))
   await frozen.connect()
   // A copy of the template's database does not take its settings along.
@@ -107,7 +107,7 @@ test('P11 a function that freezes in a transaction holds an order no longer than
 })
 
 async function timeoutsOf(database: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   await client.connect()
   const { rows } = await client.query(
     'select unnest(setconfig) as setting from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = $1',

@@ -10,6 +10,8 @@ const database = await createDatabase(inject('templateUrl'))
 const pooler = process.env.FAULT_POOLER ? await startPooler(database.url) : null
 Object.assign(process.env, await startSimulator(), {
   DATABASE_URL: pooler?.url ?? database.url,
+  // Past the pooler: for a test that needs a session of its own, makes databases, or stops this process to wait.
+  TEST_DATABASE_URL: database.url,
   // Nobody answers there: a test that wants a webhook delivered hands it over itself.
   APP_URL: 'http://localhost:9',
   DATABASE_POOL_SIZE: '30',
