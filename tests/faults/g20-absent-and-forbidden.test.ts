@@ -81,7 +81,8 @@ async function hiddenThings(): Promise<Door[]> {
 }
 
 const hiddenOrders = async (count: number) => {
-  const shelf = await stockVariant({ onHand: count })
+  // All unpaid orders together hold at most half of it.
+  const shelf = await stockVariant({ onHand: count * 3 })
   const orders = await inTurns(Array.from({ length: count }), () => placeTestOrder([{ shelf }]))
   return inTurns(orders, async ({ orderId }) => `/admin/orders/${(await readOrder(orderId)).number}`)
 }
