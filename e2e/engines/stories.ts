@@ -59,10 +59,10 @@ const stories: Record<Condition, (story: Story) => Promise<void>> = {
     const { visit, shop } = shopper
     const waiting = await visit.address()
     await visit.back()
-    // An engine that has not gone back yet would do so after the page asked for next.
-    await until('an earlier page of the shop', async () => {
+    // Whoever leaves before the earlier page has come is taken back to it by the router of the page that is left.
+    await until('the checkout again', async () => {
       const address = await visit.address()
-      return address !== waiting && address.startsWith(shop)
+      return address !== waiting && address.startsWith(shop) && (await visit.read()).includes('Contact')
     })
     await visit.open(waiting)
     // The window opens by itself once; from then on it is asked for.
