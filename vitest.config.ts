@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Goals that keep one core busy and look at no clock: two of them at a time. */
-const halfMachine = ['g06', 'g07', 'g08', 'g09', 'g12', 'g14', 'g15', 'g19'].map(
+const oneCoreGoals = ['g06', 'g07', 'g08', 'g09', 'g12', 'g14', 'g15', 'g19'].map(
   (goal) => `tests/faults/${goal}-*.test.ts`,
 )
 const longest = ['tests/faults/d03-deploys.test.ts', 'tests/faults/g21-engines.test.ts']
@@ -71,7 +71,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/*.test.ts'],
           // Two builds and three browser engines take minutes: the whole laboratory alone asks for them.
-          exclude: [...configDefaults.exclude, ...halfMachine, ...(process.env.FAULT_SHARE === 'full' ? [] : longest)],
+          exclude: [...configDefaults.exclude, ...oneCoreGoals, ...(process.env.FAULT_SHARE === 'full' ? [] : longest)],
           // One goal at a time: each wants the whole machine, or looks at the clock.
           fileParallelism: false,
         },
@@ -80,8 +80,8 @@ export default defineConfig({
         extends: true,
         test: {
           ...laboratory,
-          name: 'faults-beside',
-          include: halfMachine,
+          name: 'faults-in-pairs',
+          include: oneCoreGoals,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

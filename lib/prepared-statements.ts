@@ -8,11 +8,12 @@ import { logWarning } from '@/lib/log-line'
  */
 const refusals = ['26000', '42P05', '0A000']
 
-let areKept = true
+/** False from the first refusal on. */
+let areNamesUsed = true
 
 type Connection = { query: (query: pg.QueryConfig) => Promise<pg.QueryResult> }
 
-/** The statement was not run, and is not sent under a name again: whoever sent it may send it once more. */
+/** Whether Postgres refused a statement for its name. It was not run, so whoever sent it may send it once more. */
 export const isNameRefused = (error: unknown): boolean =>
   error instanceof Error && refusals.includes(String(Reflect.get(error, 'code')))
 
@@ -22,9 +23,9 @@ export const isNameRefused = (error: unknown): boolean =>
  */
 export async function sendPrepared(connection: Connection, query: pg.QueryConfig) {
   try {
-    return await connection.query(areKept ? { ...query, name: nameOf(query.text) } : query)
+    return await connection.query(areNamesUsed ? { ...query, name: nameOf(query.text) } : query)
   } catch (error) {
-    if (areKept && isNameRefused(error)) giveUpNames(error)
+    if (areNamesUsed && isNameRefused(error)) giveUpNames(error)
     throw error
   }
 }
@@ -41,7 +42,7 @@ function nameOf(text: string): string {
 }
 
 function giveUpNames(error: unknown) {
-  areKept = false
+  areNamesUsed = false
   const words = error instanceof Error ? error.message : 'unknown'
   logWarning('the database keeps no prepared statements for us: going on without them', { error: words })
 }

@@ -44,7 +44,7 @@ export async function readBody(request: Request, limit: number, patience = 10_00
 async function readAll(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, limit: number) {
   const chunks: Uint8Array[] = []
   let size = 0
-  const readPart = () => reader?.read().catch(cut)
+  const readPart = () => reader?.read().catch(throwCut)
   for (let part = await readPart(); part && !part.done; part = await readPart()) {
     size += part.value.byteLength
     if (size > limit) throw new BodyTooLargeError('The body is too large')
@@ -53,6 +53,6 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array> | undefin
   return Buffer.concat(chunks)
 }
 
-const cut = (cause: unknown): never => {
+const throwCut = (cause: unknown): never => {
   throw new BodyCutError('The body did not arrive whole', { cause })
 }
