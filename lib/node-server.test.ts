@@ -141,3 +141,19 @@ test('S3 the server gives no caller five minutes', async () => {
   expect(server?.requestTimeout).toBe(30_000)
   expect(server?.headersTimeout).toBe(20_000)
 })
+
+test('G18 requests that arrive together do not all begin in one turn of the event loop', async () => {
+  let turn = 0
+  const begun: number[] = []
+  const port = await start((_, response) => {
+    begun.push(turn)
+    setImmediate(() => {
+      turn += 1
+    })
+    response.end()
+  })
+  const get = 'GET / HTTP/1.1\r\nHost: x\r\n'
+  await say(port, `${`${get}\r\n`.repeat(9)}${get}Connection: close\r\n\r\n`)
+  expect(begun).toHaveLength(10)
+  expect(new Set(begun).size).toBeGreaterThan(5)
+})

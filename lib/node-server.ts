@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { boundBody } from '@/lib/node-body'
+import { takeTurns } from '@/lib/node-turns'
 
 const serverTimes = { headersTimeout: 20_000, requestTimeout: 30_000 }
 
@@ -22,7 +23,10 @@ export function guardNodeServer(headers: Readonly<Record<string, string>>, limit
     const { data } = started.safeParse(message)
     if (!data) return
     const { request, response, server } = data
-    if (server.requestTimeout !== serverTimes.requestTimeout) Object.assign(server, serverTimes)
+    if (server.requestTimeout !== serverTimes.requestTimeout) {
+      Object.assign(server, serverTimes)
+      takeTurns(server)
+    }
     for (const [name, value] of list) response.setHeader(name, value)
     mend(request)
     if (hasBody(request)) boundBody(request, response, limit)
