@@ -12,10 +12,10 @@ import { printGrowth, printLatency, printRates, printSettle, printWeights } from
 import { measureSettle } from './settle'
 import { weighPage } from './weight'
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
-/** Deliveries of one round: each settles an order of its own. */
-const deliveries = 300
+/** Deliveries of one round, each of an order of its own: a round then lasts about as long as the others. */
+const deliveries = 600
 
 /** Orders the database is filled with to see what grows: minutes of work, so only when asked for. */
 const manyOrders = Number(process.env.BENCH_ORDERS ?? 0)
