@@ -5,9 +5,9 @@ import { db, pool } from '@/lib/db'
 import type { AlertKind } from '@/lib/emails/alert-mail-words'
 import * as settings from '@/lib/env'
 import { raiseAlert } from '@/lib/orders/alert'
-import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { expireOrder } from '@/lib/orders/expire-orders'
 import { randomCode } from '@/lib/orders/order-identity'
+import { outboxTurns } from '@/lib/orders/outbox-turns'
 import { getOrderByToken } from '@/lib/orders/queries'
 import { sendOutbox } from '@/lib/orders/send-outbox'
 import { letTimePass, openTestAttempt, placeTestOrder, receive, sayPaid, stockVariant } from './support/shop'
@@ -67,9 +67,9 @@ beforeEach(async () => {
 test('many who ask at once are served in turns: every mail goes out, one after the other', async () => {
   const causes = Array.from({ length: 23 }, () => randomUUID())
   for (const cause of causes.slice(0, 12)) await raise('refund_due', cause)
-  const asked = Array.from({ length: 12 }, () => drainOutbox())
+  const asked = Array.from({ length: 12 }, () => outboxTurns.ask())
   for (const cause of causes.slice(12)) await raise('refund_due', cause)
-  await Promise.all([...asked, drainOutbox()])
+  await Promise.all([...asked, outboxTurns.ask()])
   expect(causes.filter((cause) => !state.mails.some((mail) => readable(mail).includes(cause)))).toEqual([])
   expect(state.mails).toHaveLength(23)
   expect(state.mostOpen).toBe(1)
@@ -79,11 +79,11 @@ test('a turn that failed keeps nobody from the next', async () => {
   const broken = vi
     .spyOn(pool(), 'query')
     .mockImplementationOnce(() => Promise.reject(new Error('the database is away')))
-  const asked = [drainOutbox(), drainOutbox()]
+  const asked = [outboxTurns.ask(), outboxTurns.ask()]
   expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   broken.mockRestore()
   await raise('refund_due', randomUUID())
-  await drainOutbox()
+  await outboxTurns.ask()
   expect(state.mails).toHaveLength(1)
 })
 

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { signedEvent } from '@/lib/hitpay/test-signer'
+import { outboxTurns } from '@/lib/orders/outbox-turns'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
+import { wrongSaltWithdrawals } from '@/lib/payments/refused-webhooks/wrong-salts'
 import { away } from './support/away'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } from './support/shop'
@@ -10,6 +12,7 @@ import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } fro
 afterEach(expectInvariants)
 
 vi.mock('next/server', async (original) => ({ ...(await original<typeof import('next/server')>()), after: vi.fn() }))
+const { after } = await import('next/server')
 const v1 = await import('@/app/api/webhooks/hitpay/route')
 const v2 = await import('@/app/api/webhooks/hitpay/events/route')
 
@@ -299,3 +302,29 @@ async function letSecondsPass() {
     update webhook_deliveries set received_at = now() - interval '1 minute' where state = 'failed'`
   await db().$executeRawUnsafe(`alter table webhook_deliveries enable trigger guard_delivery_update`)
 }
+
+describe('what follows a webhook is asked for once', () => {
+  const sendForm = async () => {
+    const { order, attempt } = await inPayment()
+    return post(v1, bytes(sayPaid(attempt, order.total)), form)
+  }
+  const sendRefund = () => {
+    const refunded = { id: randomUUID(), status: 'partially_refunded', amount: 80, refunded_amount: 1, currency: 'sgd' }
+    const { body, headers } = signedEvent({ ...refunded, channel: 'api', fixed_fee: 0.5 }, 'test_event_salt')
+    return post(v2, bytes(body), 'application/json', headers)
+  }
+  test.each([
+    ['nothing is asked for', [], sendForm, 1],
+    ['mails are asked for, and the alert’s withdrawal is not', [outboxTurns], sendForm, 1],
+    ['the withdrawal is asked for, and mails are not', [wrongSaltWithdrawals.v1], sendForm, 1],
+    ['the withdrawal is asked for at the other door', [outboxTurns, wrongSaltWithdrawals.v2], sendForm, 1],
+    ['both are asked for', [outboxTurns, wrongSaltWithdrawals.v1], sendForm, 0],
+    ['both are asked for, and refunds may be settled', [outboxTurns, wrongSaltWithdrawals.v2], sendRefund, 1],
+  ])('%s', async (_, asked, send, times) => {
+    for (const turns of asked) vi.spyOn(turns, 'isAsked').mockReturnValue(true)
+    vi.mocked(after).mockClear()
+    expect((await send()).status).toBe(200)
+    expect(after).toHaveBeenCalledTimes(times)
+    vi.restoreAllMocks()
+  })
+})

@@ -1,6 +1,6 @@
 import { logFailure } from '@/lib/log-line'
-import { drainOutbox } from '@/lib/orders/drain-outbox'
 import { expireOrders } from '@/lib/orders/expire-orders'
+import { outboxTurns } from '@/lib/orders/outbox-turns'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { expireIfOverdue } from '@/lib/payments/expire-unpaid-orders'
 import { reconcileOrder, reconcilePayments } from '@/lib/payments/reconcile-payments'
@@ -20,7 +20,7 @@ export async function tendOrder(orderId: string): Promise<void> {
     expireOrders(5),
     resolveRefunds(2),
     reportWrongSalts(),
-    drainOutbox(),
+    outboxTurns.ask(),
   ])
   for (const result of results) if (result.status === 'rejected') logFailure('tending an order failed', result.reason)
 }

@@ -2,11 +2,11 @@ import { after } from 'next/server'
 import { env } from '@/lib/env'
 import { type VerifiedWebhook, WebhookMalformedError, WebhookSignatureError } from '@/lib/hitpay/webhook'
 import { logFailure, logWarning } from '@/lib/log-line'
-import { drainOutbox } from '@/lib/orders/drain-outbox'
+import { outboxTurns } from '@/lib/orders/outbox-turns'
 import { readDoorCheck } from '@/lib/payments/door-check'
 import { receiveWebhook } from '@/lib/payments/receive-webhook'
 import { countRefusedWebhook } from '@/lib/payments/refused-webhooks/count-refused-webhook'
-import { withdrawWrongSalt } from '@/lib/payments/refused-webhooks/wrong-salts'
+import { wrongSaltWithdrawals } from '@/lib/payments/refused-webhooks/wrong-salts'
 import { resolveRefunds } from '@/lib/payments/resolve-refunds'
 import { BodyCutError, BodyTooLargeError, BodyTooSlowError, readBody } from '@/lib/read-body'
 import type { WebhookRefusal } from '@/prisma/generated/enums'
@@ -33,7 +33,7 @@ export async function answerWebhook(request: Request, door: Door): Promise<Respo
     const check = readDoorCheck(rawBody)
     if (check !== null) return say(200, `Checked ${check}.`)
     await receiveWebhook(webhook, rawBody)
-    after(() => tend(webhook))
+    if (hasToTend(webhook)) after(() => tend(webhook))
     return say(200, 'Received.')
   } catch (error) {
     return answerError(door, error)
@@ -69,12 +69,17 @@ export const refuseMethod = () =>
     { status: 405, headers: { Allow: 'POST', 'Cache-Control': 'no-store' } },
   )
 
+// What another webhook of this process has asked for and has not begun will see this one's changes.
+const hasToTend = ({ format, event }: VerifiedWebhook) =>
+  event.kind === 'charge-updated' || !wrongSaltWithdrawals[format].isAsked() || !outboxTurns.isAsked()
+
 async function tend({ format, event }: VerifiedWebhook): Promise<void> {
-  await withdrawWrongSalt(format).catch((error) => logFailure('alert not withdrawn', error))
+  const withdrawn = wrongSaltWithdrawals[format].ask().catch((error) => logFailure('alert not withdrawn', error))
   // A refund that was pending may be what HitPay tells of; its own answer says so, the sum does not.
   if (event.kind === 'charge-updated')
     await resolveRefunds(2).catch((error) => logFailure('refunds not looked up', error))
-  await drainOutbox()
+  await outboxTurns.ask()
+  await withdrawn
 }
 
 function answerError(door: Door, error: unknown): Response {

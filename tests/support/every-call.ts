@@ -297,7 +297,7 @@ const jobs = (): Called => ({
       insert into refused_webhooks (format, reason, day, seen_count, last_at)
       values ('v1', 'wrong_signature', current_date + 1, 1, now() + interval '1 day') on conflict do nothing`
     await verbs.salts.reportWrongSalts()
-    await verbs.salts.withdrawWrongSalt('v1')
+    await verbs.salts.wrongSaltWithdrawals.v1.ask()
     await verbs.forgetting.forgetOldRefusals()
   },
   'job daily sweep': () => verbs.sweeping.sweepIfDue(),

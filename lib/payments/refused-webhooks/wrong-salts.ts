@@ -1,6 +1,7 @@
 import { statements } from '@/lib/db'
 import { raiseCountedAlert, withdrawAlert } from '@/lib/orders/alert'
 import { store } from '@/lib/store'
+import { createTurns } from '@/lib/turns'
 import type { WebhookRefusal } from '@/prisma/generated/enums'
 
 const kind = 'wrong_webhook_salt'
@@ -32,8 +33,13 @@ export async function reportWrongSalts(): Promise<void> {
       })
 }
 
-/** A verified webhook proves that the salt is right. */
-export const withdrawWrongSalt = (format: 'v1' | 'v2') => withdrawAlert(statements(), { kind, cause: format })
+const withdrawWrongSalt = (format: 'v1' | 'v2') => withdrawAlert(statements(), { kind, cause: format })
+
+/** Puts the alert away once a webhook of that door was verified, at most once a second in this process. */
+export const wrongSaltWithdrawals = {
+  v1: createTurns(() => withdrawWrongSalt('v1'), 1_000),
+  v2: createTurns(() => withdrawWrongSalt('v2'), 1_000),
+}
 
 // Counts are kept by day, so the day of the last verified webhook counts as a whole.
 const findWrongSalts = () => statements().$queryRaw<WrongSalt[]>`
