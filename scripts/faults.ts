@@ -2,16 +2,19 @@ import { resolve } from 'node:path'
 import { readCatalogue } from './evidence/catalogue'
 import { derivedGoals } from './evidence/derived-goals'
 import { earlierRuns } from './evidence/earlier-runs'
+import { keptStage } from './evidence/everyday'
 import { type Evidence, evidenceOf } from './evidence/evidence'
 import { readGoalResults } from './evidence/goals'
 import { thisCommit, thisMachine } from './evidence/machine'
 import { named, notes } from './evidence/named'
+import { duration } from './evidence/page-words'
 import { readAnswers } from './evidence/standard'
 import { summary } from './evidence/summary'
 import { writeEvidence } from './evidence/write-evidence'
 import { goalsFolder, playwrightStage, runStages, vitestStage } from './services/stages'
 
-// The whole laboratory and every other test of the shop in one run, since all of them are named in the evidence.
+// The whole laboratory, and every other test of the shop, since all of them are named in the evidence: as `npm test` ran
+// them on this very code, or else now.
 // `--fast` throws less; FAULT_SEED=… throws the same again.
 
 const share = process.argv.includes('--fast') ? 'fast' : 'full'
@@ -20,19 +23,22 @@ const again = `FAULT_SEED=${seed} npm run test:faults${share === 'fast' ? ' -- -
 
 const folder = resolve('docs/evidence')
 
-const stages = [
+const everyday = [
   vitestStage('unit tests', 'unit'),
   vitestStage('database tests', 'db'),
-  vitestStage('fault laboratory', 'faults*', { FAULT_SHARE: share, FAULT_SEED: String(seed) }),
   playwrightStage('browser stories'),
 ]
+const laboratory = vitestStage('fault laboratory', 'faults*', { FAULT_SHARE: share, FAULT_SEED: String(seed) })
 
 async function main() {
   console.log(`The fault laboratory, ${share} share, seed ${seed}. The same again: ${again}`)
   const startedAt = new Date()
   // Before the run: what is committed meanwhile is not what ran.
   const [commit, machine] = [thisCommit(), thisMachine()]
-  const results = await runStages(stages)
+  const kept = everyday.flatMap(({ name }) => keptStage(commit, name) ?? [])
+  const missing = everyday.filter(({ name }) => !kept.some((stage) => stage.name === name))
+  for (const { name, seconds } of kept) console.log(`Passed before on this code: ${name} (${duration(seconds)})`)
+  const results = [...kept, ...(await runStages([...missing, laboratory]))]
   const seconds = (Date.now() - startedAt.getTime()) / 1000
   const run = { commit, machine, startedAt: startedAt.toISOString(), seconds, share, seed } as const
   const tests = results.flatMap((stage) => stage.tests)

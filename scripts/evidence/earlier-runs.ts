@@ -5,6 +5,7 @@ import { rowCounts } from './cover-rows'
 import type { Evidence } from './evidence'
 
 const brieflySchema = z.object({
+  commit: z.string(),
   startedAt: z.string(),
   seed: z.number(),
   seconds: z.number(),
@@ -18,15 +19,15 @@ const brieflySchema = z.object({
 export type RunInBrief = z.infer<typeof brieflySchema>
 
 const writtenSchema = z.object({
-  run: z.object({ commit: z.object({ hash: z.string(), clean: z.boolean() }), share: z.enum(['fast', 'full']) }),
+  run: z.object({ commit: z.object({ code: z.string(), clean: z.boolean() }), share: z.enum(['fast', 'full']) }),
   runs: z.array(brieflySchema),
 })
 
-/** The runs before this one whose evidence stands in the folder, oldest first: those of the same commit and share. */
+/** The runs before this one whose evidence stands in the folder, oldest first: those of the same code and share. */
 export function earlierRuns({ commit, share }: Evidence['run'], folder: string): RunInBrief[] {
   try {
     const { run, runs } = writtenSchema.parse(JSON.parse(readFileSync(join(folder, 'evidence.json'), 'utf8')))
-    const same = run.commit.hash === commit.hash && run.commit.clean && commit.clean && run.share === share
+    const same = run.commit.code === commit.code && run.commit.clean && commit.clean && run.share === share
     return same ? runs : []
   } catch {
     // None, or of another form: then this is the first.
@@ -35,6 +36,7 @@ export function earlierRuns({ commit, share }: Evidence['run'], folder: string):
 }
 
 export const inBrief = ({ run, goals, catalogue, stages }: Omit<Evidence, 'runs'>): RunInBrief => ({
+  commit: run.commit.hash,
   startedAt: run.startedAt,
   seed: run.seed,
   seconds: run.seconds,

@@ -29,7 +29,7 @@ export type Evidence = {
   catalogue: CoveredGroup[]
   bugs: CaughtBug[]
   invariants: readonly Invariant[]
-  /** Of the same commit and share, this one last. */
+  /** Of the same code and share, this one last. */
   runs: RunInBrief[]
   passed: boolean
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { postgresHome } from '../services/postgres-binaries'
@@ -11,7 +12,14 @@ export type Machine = {
   node: string
   postgres: string
 }
-export type Commit = { hash: string; subject: string; clean: boolean }
+export type Commit = {
+  hash: string
+  subject: string
+  /** What ran is this commit and nothing else. */
+  clean: boolean
+  /** The same for two commits that differ in their documents alone. */
+  code: string
+}
 
 export const thisMachine = (): Machine => ({
   cores: availableParallelism(),
@@ -22,12 +30,15 @@ export const thisMachine = (): Machine => ({
   postgres: /\d+(\.\d+)*/.exec(answerOf(join(postgresHome(null), 'bin', 'postgres'), '--version'))?.[0] ?? 'unknown',
 })
 
-/** `clean`: what ran is this commit and nothing else. */
-export const thisCommit = (): Commit => ({
-  hash: answerOf('git', 'rev-parse', 'HEAD'),
-  subject: answerOf('git', 'log', '-1', '--format=%s'),
-  clean: answerOf('git', 'status', '--porcelain', '--', '.', ':!docs/evidence') === '',
+/** Of the repository in `folder`. */
+export const thisCommit = (folder = '.'): Commit => ({
+  hash: answerOf('git', '-C', folder, 'rev-parse', 'HEAD'),
+  subject: answerOf('git', '-C', folder, 'log', '-1', '--format=%s'),
+  clean: answerOf('git', '-C', folder, 'status', '--porcelain', '--', '.', ':!docs/evidence') === '',
+  code: digest(answerOf('git', '-C', folder, 'ls-files', '--stage', '--', '.', ':!docs', ':(exclude,glob)*.md')),
 })
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function answerOf(program: string, ...args: string[]): string {
   try {

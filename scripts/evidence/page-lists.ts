@@ -55,15 +55,16 @@ export const runList = (runs: RunInBrief[]) =>
     ? null
     : html`<section>
 <h2>${plural(runs.length, 'run')} in a row</h2>
-<p>Of the same commit. This page tells the last of them.</p>
+<p>Of the same code: their commits differ in documents at most. This page tells the last of them.</p>
 <div class="table"><table class="stages">
-<thead><tr><th>Begun</th><th>Seed</th><th>Goals met</th><th>Faults covered</th><th>Tests passed</th><th>Failed</th><th>Length</th></tr></thead>
+<thead><tr><th>Begun</th><th>Commit</th><th>Seed</th><th>Goals met</th><th>Faults covered</th><th>Tests passed</th><th>Failed</th><th>Length</th></tr></thead>
 <tbody>${runs.map(runRow)}</tbody>
 </table></div>
 </section>`
 
 const runRow = (run: RunInBrief) => html`<tr>
 <td>${moment(run.startedAt)}</td>
+<td data-label="Commit"><code>${run.commit.slice(0, 10)}</code></td>
 <td data-label="Seed"><code>${run.seed}</code></td>
 <td data-label="Goals met">${run.goalsMet} of ${run.goals}</td>
 <td data-label="Faults covered">${run.rowsCovered}</td>

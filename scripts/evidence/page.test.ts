@@ -13,7 +13,7 @@ const machine = {
   node: 'v22.1.0',
   postgres: '18.4',
 }
-const commit = { hash: 'a1b2c3d4e5f6', subject: 'Say <b>more</b>', clean: true }
+const commit = { hash: 'a1b2c3d4e5f6', subject: 'Say <b>more</b>', clean: true, code: 'c1' }
 const run = {
   commit,
   machine,
