@@ -9,7 +9,15 @@ import { copySources } from './mutation/copy'
 import { mutationResult, type ResultOfMutation, resultPage } from './mutation/result'
 import { drawMutants, type Planned } from './mutation/sample'
 import { type Trace, traceSchema, traceTests } from './mutation/trace'
-import { stillHolds, type Tried, testsFor, triedSchema, tryMutant, wasShownTo } from './mutation/try-mutant'
+import {
+  type Noticed,
+  stillHolds,
+  type Tried,
+  testsFor,
+  triedSchema,
+  tryMutant,
+  wasShownTo,
+} from './mutation/try-mutant'
 import { readVerbs, type Verb } from './mutation/verbs'
 import { createCleanup } from './services/cleanup'
 import { takeLock } from './services/lock'
@@ -33,6 +41,7 @@ const { values } = parseArgs({
 const least = 92
 const [seed, size, lanes] = [Number(values.seed), Number(values.size), Number(values.lanes)]
 const folder = resolve('.data/mutation')
+const resultFile = 'docs/evidence/mutation.json'
 /** Fewer than the tests alone warm: a race that is lost for it lets a mutant survive and kills none. */
 const warmConnections = 12
 
@@ -74,6 +83,7 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
   const tried = readLines(kept, triedSchema).filter(stillHolds)
   const folders = Array.from({ length: lanes }, (_, place) => copySources(join(folder, `copy-${place}`)))
   const traces = await traceAll({ folders, templateUrl })
+  const earlier = readEarlier()
   const testLanes = folders.map((copy) => createTestLane({ folder: copy, templateUrl, warmConnections }))
   const found = (id: string) => tried.findLast((one) => one.id === id)
   const draw = () => {
@@ -83,11 +93,13 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
   const triedNow = new Set<string>()
   const isTried = (mutant: Planned) => {
     const one = found(mutant.id)
-    return one !== undefined && (triedNow.has(mutant.id) || wasShownTo(one, testsFor(mutant, { traces, tried })))
+    return (
+      one !== undefined && (triedNow.has(mutant.id) || wasShownTo(one, testsFor(mutant, { traces, tried, earlier })))
+    )
   }
   const work = async (waiting: Planned[], lane: TestLane) => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const one = await tryMutant(mutant, { lane, traces, tried })
+      const one = await tryMutant(mutant, { lane, traces, tried, earlier })
       tried.push(one)
       triedNow.add(one.id)
       appendFileSync(kept, `${JSON.stringify(one)}\n`)
@@ -106,6 +118,12 @@ async function tryAll(verbs: readonly Verb[], templateUrl: string): Promise<{ tr
   const drawn = draw()
   return { tried: drawn.flatMap(({ id }) => found(id) ?? []), invalid: tried.filter(isInvalid).length }
 }
+
+const noticedSchema = z.object({ mutants: z.array(z.object({ file: z.string(), by: z.string().nullable() })) })
+
+/** Of the last run whose result is kept, whatever its seed. */
+const readEarlier = (): Noticed[] =>
+  existsSync(resultFile) ? noticedSchema.parse(JSON.parse(readFileSync(resultFile, 'utf8'))).mutants : []
 
 const isInvalid = ({ outcome }: Tried) => outcome === 'invalid'
 
@@ -131,7 +149,7 @@ const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 70)
 
 function report(result: ResultOfMutation) {
   if (!values.verb) {
-    writeFileSync('docs/evidence/mutation.json', `${JSON.stringify(result, null, 1)}\n`)
+    writeFileSync(resultFile, `${JSON.stringify(result, null, 1)}\n`)
     writeFileSync('docs/evidence/mutation.md', resultPage(result))
   }
   for (const { name, of, killed } of result.verbs) console.log(`${name.padEnd(14)} ${killed} of ${of}`)

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { sharedByAll } from '@/lib/limits/limits'
 import { sweepLimits } from '@/lib/limits/sweep'
 import { take, takeByAddress, tooOften } from '@/lib/limits/take'
+import { inStatements } from '@/lib/transaction'
 import { away } from './support/away'
 
 const limit = { name: 'test', most: 7, seconds: 60 }
@@ -27,6 +28,15 @@ describe('a limit', () => {
     expect(await take(limit, 'mei')).toEqual({ ok: false, retryAfter: 20 })
     await db().$executeRaw`update rate_limits set ends_at = now() - interval '1 second'`
     expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most)
+  })
+  test('C16 is over at the very moment that it names', async () => {
+    await Promise.all(times(8, () => take(limit, 'mei')))
+    const taken = await inStatements(async (tx) => {
+      await tx.$executeRaw`update rate_limits set ends_at = now()`
+      return take(limit, 'mei', tx)
+    })
+    expect(taken).toEqual({ ok: true })
+    expect(await passed(times(100, () => take(limit, 'mei')))).toBe(limit.most - 1)
   })
   test('C16 ends when it was to end, however it is used until then', async () => {
     await take(limit, 'mei')

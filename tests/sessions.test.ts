@@ -71,6 +71,14 @@ describe('S1 a session is what the database says of it', () => {
     await Promise.all(Array.from({ length: 20 }, () => findSession({ sub: kim.id, sid: kim.sessionId })))
     expect(await seen()).toBeGreaterThan(old)
   })
+  test('S1 one session that is used keeps no other alive', async () => {
+    const kim = await hire('staff')
+    const idle = await begin(kim)
+    await db().$executeRaw`update sessions set seen_at = now() - interval '6 minutes' where user_id = ${kim.id}::uuid`
+    const { seenAt } = await db().session.findUniqueOrThrow({ where: { id: idle.sessionId } })
+    await findSession({ sub: kim.id, sid: kim.sessionId })
+    expect((await db().session.findUniqueOrThrow({ where: { id: idle.sessionId } })).seenAt).toEqual(seenAt)
+  })
   test.each([
     ['a password', { passwordHash: 'another' }, 'password_changed'],
     ['a role', { role: 'customer' }, 'role_changed'],

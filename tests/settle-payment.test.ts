@@ -53,6 +53,25 @@ describe('a completed payment of the right sum', () => {
     expect(after).toMatchObject({ onHand: before.onHand - 1, reserved: before.reserved })
   })
 
+  test('puts aside what else is open for the order, and leaves what was refused as it is', async () => {
+    const { order, attempt: paid } = await orderInPayment()
+    const end = (id: string, status: 'superseded' | 'refused') =>
+      db().paymentAttempt.update({ where: { id }, data: { status } })
+    await end(paid.id, 'superseded')
+    const refused = await openTestAttempt(order)
+    await end(refused.id, 'refused')
+    const open = await openTestAttempt(order)
+    await receive(sayPaid(paid, order.total))
+    const { attempts } = await readOrder(order.orderId)
+    expect(new Map(attempts.map(({ id, status }) => [id, status]))).toEqual(
+      new Map([
+        [paid.id, 'completed'],
+        [refused.id, 'refused'],
+        [open.id, 'superseded'],
+      ]),
+    )
+  })
+
   test('said twice, changes nothing the second time', async () => {
     const { order, attempt } = await orderInPayment()
     const body = sayPaid(attempt, order.total)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { shortenHold } from '@/lib/payments/open-attempt'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, stockVariant } from './support/shop'
@@ -64,6 +65,22 @@ describe('starting a payment', () => {
     const [row] = await db().$queryRaw<{ left: number }[]>`
       select extract(epoch from expires_at - now())::int as left from orders where id = ${order.orderId}::uuid`
     expect(row?.left).toBeGreaterThan(15 * 60)
+  })
+
+  test.each([
+    ['is still being opened', 'creating', null, 'long'],
+    ['may have been opened', 'unknown', null, 'long'],
+    ['is open', 'open', null, 'long'],
+    ['HitPay calls paid', 'superseded', new Date(), 'long'],
+    ['was put aside', 'superseded', null, 'short'],
+  ] as const)('the goods are kept while an attempt %s', async (_, status, detectedAt, kept) => {
+    const order = await newOrder()
+    await startPayment(order.orderId, 'redirect')
+    await db().paymentAttempt.updateMany({ where: { orderId: order.orderId }, data: { status, detectedAt } })
+    await shortenHold(db(), order.orderId)
+    const [row] = await db().$queryRaw<{ left: number }[]>`
+      select extract(epoch from expires_at - now())::int as left from orders where id = ${order.orderId}::uuid`
+    expect((row?.left ?? 0) > 10 * 60 ? 'long' : 'short').toBe(kept)
   })
 
   test('is refused for an order whose time is over, which then is expired', async () => {

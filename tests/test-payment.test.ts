@@ -184,6 +184,13 @@ describe('H3 giving a test payment back', () => {
     expect(await newest()).toMatchObject({ status: 'refunding' })
   })
 
+  test('H3 a refund that HitPay has not made is not back, however often it is looked up', async () => {
+    const { id } = await settleOne()
+    await db().$executeRaw`update test_payments set status = 'refunding', refund_asked_at = now() where id = ${id}`
+    await lookUpTestRefunds()
+    expect(await newest()).toMatchObject({ status: 'refunding', refundedAt: null })
+  })
+
   test('H3 a refund that HitPay refuses can be asked for again; one made in its dashboard is seen', async () => {
     const { id, chargeId } = await settleOne()
     await ask('switches', { fault: 'validation', faultOn: 'refund', faultTimes: 1 }, 'PUT')

@@ -257,6 +257,14 @@ describe('S1 the second step', () => {
     const event = await db().securityEvent.findFirstOrThrow({ where: { userId: kim.id, kind: 'code_failed' } })
     expect(event.count).toBe(5)
   })
+  test('S1 what failed is counted by the hour, and what was done is kept each time', async () => {
+    const kim = await hire('staff')
+    const kinds = ['sign_in_failed', 'code_failed', 'new_device', 'password_changed'] as const
+    for (const kind of kinds) for (let time = 0; time < 2; time += 1) await recordSecurity(kind, kim.id, 'x')
+    const kept = await db().securityEvent.findMany({ where: { userId: kim.id, kind: { in: [...kinds] } } })
+    const countsOf = (kind: string) => kept.filter((event) => event.kind === kind).map(({ count }) => count)
+    expect(kinds.map(countsOf)).toEqual([[2], [2], [1, 1], [1, 1]])
+  })
   test('S1 a failure counted by a statement that began before the first is counted too', async () => {
     const kim = await withTwoStep()
     await recordSecurity('code_failed', kim.id, 'x')

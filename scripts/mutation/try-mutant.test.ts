@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { plansOf } from './sample'
 import type { Trace } from './trace'
-import { testsFor, wasShownTo } from './try-mutant'
+import { type Noticed, testsFor, wasShownTo } from './try-mutant'
 
 const [mutant] = plansOf('settle', 'lib/x.ts', 'const f = () => 1 < 2')
 const place = `lib/x.ts:${mutant?.reach}`
@@ -13,7 +13,8 @@ const trace = (file: string, facts: Partial<Trace>): Trace => ({
   entered: {},
   ...facts,
 })
-const asked = (traces: Trace[]) => (mutant ? testsFor(mutant, { traces, tried: [] }).map(({ file }) => file) : [])
+const asked = (traces: Trace[], earlier: Noticed[] = []) =>
+  mutant ? testsFor(mutant, { traces, tried: [], earlier }).map(({ file }) => file) : []
 
 test('only tests that enter the function are asked, the unit tests first', () => {
   const unit = trace('lib/x.test.ts', { entered: { [place]: 1, other: 9 }, seconds: 9 })
@@ -41,6 +42,17 @@ test('one that takes longer than that is asked all the same when no other is as 
   expect(asked([trace('tests/long.test.ts', { entered: { [place]: 5 }, seconds: 120 })])).toEqual([
     'tests/long.test.ts',
   ])
+})
+
+test('one that noticed a change of the same file in an earlier run is asked, however long it takes', () => {
+  const quick = trace('tests/quick.test.ts', { entered: { [place]: 5 } })
+  const long = trace('tests/long.test.ts', { entered: { [place]: 1, other: 9 }, seconds: 120 })
+  expect(asked([quick, long])).toEqual(['tests/quick.test.ts'])
+  expect(asked([quick, long], [{ file: 'lib/x.ts', by: 'tests/long.test.ts' }])).toEqual([
+    'tests/quick.test.ts',
+    'tests/long.test.ts',
+  ])
+  expect(asked([quick, long], [{ file: 'lib/y.ts', by: 'tests/long.test.ts' }])).toEqual(['tests/quick.test.ts'])
 })
 
 test('a survivor is asked about again once there is a test that it was not shown, and what was killed is not', () => {

@@ -28,10 +28,15 @@ export const triedSchema = z.object({
 })
 export type Tried = z.infer<typeof triedSchema>
 
-type Ground = { lane: TestLane; traces: readonly Trace[]; tried: readonly Tried[] }
+/** `earlier`: who noticed what in runs before this one. */
+type Ground = { lane: TestLane; traces: readonly Trace[]; tried: readonly Tried[]; earlier: readonly Noticed[] }
+export type Noticed = Pick<Tried, 'file' | 'by'>
 type Verdict = Pick<Tried, 'outcome' | 'by' | 'test' | 'seconds'>
 
-/** Seconds of database tests that judge a mutant, the most direct ones: what only a far one would notice survives. */
+/**
+ * Seconds of database tests that judge a mutant, the most direct ones, besides those that have noticed another change
+ * of the same file: what only a far one would notice survives.
+ */
 const mostSeconds = 90
 
 /** Makes one change in a copy of the sources, and asks the tests that reach it until one notices. */
@@ -68,31 +73,35 @@ export const wasShownTo = ({ outcome, asked }: Pick<Tried, 'outcome' | 'asked'>,
   outcome !== 'survived' || tests.every(({ file }) => asked.includes(file))
 
 /** The unit tests first, then the database tests by what a second of each promises. */
-export function testsFor({ file, reach }: Planned, { traces, tried }: Pick<Ground, 'traces' | 'tried'>): Trace[] {
+export function testsFor(
+  { file, reach }: Planned,
+  { traces, tried, earlier }: Pick<Ground, 'traces' | 'tried' | 'earlier'>,
+): Trace[] {
+  const noticed = [...earlier, ...tried].filter((one) => one.file === file)
   const place = `${file}:${reach}`
   // What stands outside every function is used by all of them.
   const isMeant = (one: string) => (reach === 'module' ? one.startsWith(`${file}:`) : one === place)
   const reaching = traces.filter(({ entered }) => place in entered)
   const most = Math.max(...reaching.map((trace) => directness(trace, isMeant)))
   const promise = (trace: Trace) =>
-    (directness(trace, isMeant) / most + kills(trace, tried, file) + (isWrittenFor(trace, file) ? 1 : 0)) /
+    (directness(trace, isMeant) / most + kills(trace, noticed) + (isWrittenFor(trace, file) ? 1 : 0)) /
     (trace.seconds + secondsToStart)
   const ordered = reaching.sort((one, other) => promise(other) - promise(one))
   return [
     ...ordered.filter(({ withDatabase }) => !withDatabase),
     ...withinTime(
       ordered.filter(({ withDatabase }) => withDatabase),
-      file,
+      (trace) => isWrittenFor(trace, file) || kills(trace, noticed) > 0,
     ),
   ]
 }
 
-/** The first one, and those that are written for the file, at any rate. */
-function withinTime(traces: readonly Trace[], file: string): Trace[] {
+/** The first one, and those that are certain, at any rate. */
+function withinTime(traces: readonly Trace[], isCertain: (trace: Trace) => boolean): Trace[] {
   let spent = 0
   return traces.filter((trace, place) => {
     spent += trace.seconds + secondsToStart
-    return place === 0 || spent <= mostSeconds || isWrittenFor(trace, file)
+    return place === 0 || spent <= mostSeconds || isCertain(trace)
   })
 }
 
@@ -108,8 +117,8 @@ function directness({ entered }: Trace, isMeant: (place: string) => boolean): nu
   return count(all.filter(isMeant)) / count(all)
 }
 
-const kills = ({ file }: Trace, tried: readonly Tried[], mutated: string) =>
-  Math.min(tried.filter((one) => one.by === file && one.file === mutated).length, 5) / 5
+const kills = ({ file }: Trace, noticed: readonly Noticed[]) =>
+  Math.min(noticed.filter(({ by }) => by === file).length, 5) / 5
 
 async function askTests({ kind, file }: Planned, asked: readonly Trace[], { lane }: Ground): Promise<Verdict> {
   if (asked.length === 0) return { outcome: 'not reached', by: null, test: null, seconds: 0 }

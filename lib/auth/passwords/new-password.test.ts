@@ -45,3 +45,8 @@ test.each([
 test('S1 a word of the shop among others is none of our business', () => {
   expect(why(`the cat of ${store.name} sleeps`)).toBeNull()
 })
+
+test('S1 eight letters or digits beside a word of the shop are enough, and seven are not', () => {
+  expect(why('admin admin 1234567')).toContain('Guessers')
+  expect(why('admin admin 12345678')).toBeNull()
+})
