@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
+import { HitPaySkippedError } from '@/lib/hitpay/errors'
+import { keepFailure } from '@/lib/payments/keep-answer'
 import { shortenHold } from '@/lib/payments/open-attempt'
 import { startPayment } from '@/lib/payments/start-payment'
 import { expectInvariants } from './support/invariants'
-import { openTestAttempt, placeTestOrder, readOrder, stockVariant } from './support/shop'
+import { insertUnansweredAttempt, openTestAttempt, placeTestOrder, readOrder, stockVariant } from './support/shop'
 import { ask, simulator } from './support/simulator'
 
 afterEach(expectInvariants)
@@ -113,6 +115,26 @@ describe('when HitPay says no', () => {
     expect(await startPayment(order.orderId, 'redirect')).toMatchObject({ ok: true })
     expect((await attemptsOf(order.orderId)).map((attempt) => attempt.status)).toEqual(['refused', 'open'])
   })
+})
+
+test('a payment that HitPay refuses leaves those of others as they are', async () => {
+  const [refused, other] = [await newOrder(), await newOrder()]
+  await insertUnansweredAttempt(db(), other)
+  await fault('validation')
+  await startPayment(refused.orderId, 'redirect')
+  expect((await attemptsOf(other.orderId)).map(({ status, failure }) => [status, failure])).toEqual([
+    ['creating', null],
+  ])
+})
+
+test('whoever presses at the moment HitPay falls silent reads that it does not answer', async () => {
+  const placed = await newOrder()
+  await insertUnansweredAttempt(db(), placed)
+  const order = await readOrder(placed.orderId)
+  const [attempt] = order.attempts
+  if (!attempt) throw new Error('There is no attempt')
+  const kept = await keepFailure(order, attempt, new HitPaySkippedError(), false)
+  expect(kept).toMatchObject({ ok: false, message: expect.stringMatching(/does not answer at the moment/) })
 })
 
 describe('when we cannot know whether HitPay opened it', () => {

@@ -5,6 +5,7 @@ import { signedEvent } from '@/lib/hitpay/test-signer'
 import { outboxTurns } from '@/lib/orders/outbox-turns'
 import { applyWaitingDeliveries } from '@/lib/payments/apply-delivery'
 import { wrongSaltWithdrawals } from '@/lib/payments/refused-webhooks/wrong-salts'
+import { recordStatements } from '../bench/statements'
 import { away } from './support/away'
 import { expectInvariants } from './support/invariants'
 import { openTestAttempt, placeTestOrder, readOrder, sayPaid, stockVariant } from './support/shop'
@@ -126,6 +127,14 @@ describe('what is HitPay’s is kept', () => {
     const { order, attempt } = await inPayment()
     expect((await post(v1, bytes(sayPaid(attempt, order.total)), `${form}; charset=utf-8`)).status).toBe(200)
     expect((await readOrder(order.orderId)).status).toBe('paid')
+  })
+
+  test('told again once it is applied, it is counted and nothing else is asked', async () => {
+    const { order, attempt } = await inPayment()
+    const body = sayPaid(attempt, order.total)
+    await post(v1, bytes(body), form)
+    const again = await recordStatements(() => post(v1, bytes(body), form))
+    expect(again.map(({ text }) => /^\s*(\w+ \w+)/.exec(text)?.[1])).toEqual(['insert into'])
   })
 
   test('v1, charge.created and payment_request.completed of one payment, all at once, are one payment', async () => {

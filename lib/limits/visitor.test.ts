@@ -21,6 +21,10 @@ test.each([
   ['version 4 in the clothes of version 6', '::ffff:203.0.113.7', 1, '203.0.113.7'],
 ])('C16 %s (ASVS 4.1.3, 15.3.4)', (_, forwarded, trusted, address) => expect(from(forwarded, trusted)).toBe(address))
 
+test('M6 where no process stamps its requests, the header is the caller’s word and tells nothing', () => {
+  expect(socketAddress(new Headers({ [socketHeader]: '203.0.113.7' }))).toBeNull()
+})
+
 test('C16 a household of version 6 is one visitor', () => {
   const household = from('2001:db8:aa:bb:1:2:3:4', 1)
   expect(household).toBe('2001:db8:aa:bb::/64')

@@ -10,6 +10,8 @@ test.each([
   ],
   ['Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36', 'Chrome on Android'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 15.1; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Mac'],
+  ['Opera/9.8 (Windows NT 10.0)', 'Windows'],
+  ['Mozilla/5.0 (X11; FreeBSD) Gecko/20100101 Firefox/140.0', 'Firefox'],
   ['curl/8.5.0', 'Another program'],
   ['<script>alert(1)</script>', 'Another program'],
   [null, 'Another program'],
