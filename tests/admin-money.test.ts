@@ -183,6 +183,14 @@ describe('accepting what HitPay says', () => {
     ])
   })
 
+  test('takes down money that has gone back since, and says so', async () => {
+    const order = await paidInSilence()
+    await notice(order)
+    await ask(`payment-requests/${order.attempt.providerRequestId}/refund`, { webhook: 'drop' })
+    expect(await accept(order)).toMatchObject({ ok: true, data: expect.stringMatching(/has gone back/) })
+    expect((await readOrder(order.orderId)).status).toBe('refunded')
+  })
+
   test('says what is wrong when HitPay does not answer, and changes nothing', async () => {
     const order = await paidInSilence()
     await notice(order)
