@@ -25,6 +25,7 @@ test('P16 the server calls HitPay and the mail server, and no address a user cou
   expect(callers(/from '(node:)?(https?|tls|dgram|undici|axios|got)'/)).toEqual([
     'lib/node-body.ts',
     'lib/node-server.ts',
+    'lib/node-turns.ts',
   ])
   expect(callers(/import .*\b(request|get|Agent|\* as)\b.* from '(node:)?https?'/)).toEqual([])
   expect(callers(/createTransport\(/)).toEqual(['lib/emails/send-mail.ts'])
