@@ -17,7 +17,7 @@ export type Commit = {
   subject: string
   /** What ran is this commit and nothing else. */
   clean: boolean
-  /** The same for two commits that differ in their documents alone. */
+  /** The same for two commits that differ only in what no test reads. */
   code: string
 }
 
@@ -35,8 +35,11 @@ export const thisCommit = (folder = '.'): Commit => ({
   hash: answerOf('git', '-C', folder, 'rev-parse', 'HEAD'),
   subject: answerOf('git', '-C', folder, 'log', '-1', '--format=%s'),
   clean: answerOf('git', '-C', folder, 'status', '--porcelain', '--', '.', ':!docs/evidence') === '',
-  code: digest(answerOf('git', '-C', folder, 'ls-files', '--stage', '--', '.', ':!docs', ':(exclude,glob)*.md')),
+  code: digest(answerOf('git', '-C', folder, 'ls-files', '--stage', '--', '.', ...unread)),
 })
+
+/** Records, evidence and the pages at the top: what no test reads. */
+const unread = [':!docs/decisions', ':!docs/evidence', ':(exclude,glob)*.md']
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 

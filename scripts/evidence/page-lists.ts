@@ -55,7 +55,7 @@ export const runList = (runs: RunInBrief[]) =>
     ? null
     : html`<section>
 <h2>${plural(runs.length, 'run')} in a row</h2>
-<p>Of the same code: their commits differ in documents at most. This page tells the last of them.</p>
+<p>Of the same code: their commits differ at most in what no test reads. This page tells the last of them.</p>
 <div class="table"><table class="stages">
 <thead><tr><th>Begun</th><th>Commit</th><th>Seed</th><th>Goals met</th><th>Faults covered</th><th>Tests passed</th><th>Failed</th><th>Length</th></tr></thead>
 <tbody>${runs.map(runRow)}</tbody>
