@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { takeTurns } from '@/lib/node-turns'
 
 let server: Server | undefined
@@ -12,7 +13,7 @@ async function start(listener: RequestListener): Promise<Socket> {
   server = createServer(listener)
   takeTurns(server)
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
+  const { port } = z.object({ port: z.number() }).parse(server.address())
   return connect(port, '127.0.0.1')
 }
 

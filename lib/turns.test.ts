@@ -50,7 +50,7 @@ test('a turn is asked for until it begins', async () => {
   await second
 })
 
-test('a turn that failed is told to those who asked for it, and keeps nobody from the next', async () => {
+test('whoever asked for a turn that failed hears of it, and the next turn begins all the same', async () => {
   const work = vi.fn(async () => {}).mockRejectedValueOnce(new Error('away'))
   const turns = createTurns(work)
   await expect(turns.ask()).rejects.toThrow('away')

@@ -129,7 +129,7 @@ describe('what is HitPay’s is kept', () => {
     expect((await readOrder(order.orderId)).status).toBe('paid')
   })
 
-  test('told again once it is applied, it is counted and nothing else is asked', async () => {
+  test('a webhook that comes again after it was applied costs one statement', async () => {
     const { order, attempt } = await inPayment()
     const body = sayPaid(attempt, order.total)
     await post(v1, bytes(body), form)
@@ -312,7 +312,7 @@ async function letSecondsPass() {
   await db().$executeRawUnsafe(`alter table webhook_deliveries enable trigger guard_delivery_update`)
 }
 
-describe('what follows a webhook is asked for once', () => {
+describe('work that follows a webhook is asked for once', () => {
   const sendForm = async () => {
     const { order, attempt } = await inPayment()
     return post(v1, bytes(sayPaid(attempt, order.total)), form)

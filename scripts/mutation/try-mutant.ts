@@ -96,12 +96,12 @@ export function testsFor(
   ]
 }
 
-/** The first one, and those that are certain, at any rate. */
-function withinTime(traces: readonly Trace[], isCertain: (trace: Trace) => boolean): Trace[] {
+/** The first one, and those that are to be asked at any rate. */
+function withinTime(traces: readonly Trace[], isNeeded: (trace: Trace) => boolean): Trace[] {
   let spent = 0
   return traces.filter((trace, place) => {
     spent += trace.seconds + secondsToStart
-    return place === 0 || spent <= mostSeconds || isCertain(trace)
+    return place === 0 || spent <= mostSeconds || isNeeded(trace)
   })
 }
 
